@@ -1,0 +1,110 @@
+// Sums additive Merkmale upward: age groups from their parts, Planungsräume and Kreis from their Gemeinden, only where
+// the source gives no value itself; where it does, both are compared and differences beyond rounding reported.
+import { STATUS_PRECEDENCE } from "../src/model/status.js";
+import type { DataRoot } from "./data-root.js";
+import { type Database, literal, quote } from "./database.js";
+import type { Finding } from "./findings.js";
+import { dimensionsOf } from "./values.js";
+
+/** A published sum that differs from the sum of its parts by more than rounding explains. */
+export interface Abweichung {
+  merkmal: string;
+  ags: string;
+  zeit: string;
+  basis: string;
+  auswahl: string;
+  veroeffentlicht: number;
+  summe: number;
+  quelle: string;
+}
+
+/** Adds the missing sums to `merkmalswerte` and returns the deviations of those that the source gave. */
+export async function aggregateUpward(db: Database, data: DataRoot): Promise<Abweichung[]> {
+  const dimensions = dimensionsOf(data);
+  const deviations: Abweichung[] = [];
+  for (const merkmal of data.merkmale.values())
+    for (const [dimension, groups] of Object.entries(merkmal.gruppen))
+      for (const [group, parts] of Object.entries(groups)) {
+        const key = dimensions.map((d) => (d === dimension ? `${literal(group)} AS ${quote(d)}` : quote(d)));
+        deviations.push(
+          ...(await sumUp(db, dimensions, {
+            where: `merkmal = ${literal(merkmal.id)} AND ${quote(dimension)} IN (${parts.map(literal).join(", ")})`,
+            ags: "ags",
+            dimensions: key,
+            parts: parts.length,
+          })),
+        );
+      }
+  const unions = [
+    ...data.kreis.planungsraeume.map((p) => ({ ags: p.schluessel, gemeinden: p.gemeinden })),
+    { ags: data.kreis.ags, gemeinden: data.kreis.gemeinden.map((g) => g.ags) },
+  ];
+  for (const { ags, gemeinden } of unions)
+    deviations.push(
+      ...(await sumUp(db, dimensions, {
+        where: `merkmal IN (SELECT id FROM merkmal WHERE additiv) AND ags IN (${gemeinden.map(literal).join(", ")})`,
+        ags: literal(ags),
+        dimensions: dimensions.map(quote),
+        parts: gemeinden.length,
+      })),
+    );
+  return deviations;
+}
+
+interface Sum {
+  where: string;
+  /** SQL for the region key of the sum. */
+  ags: string;
+  /** SQL for the dimension columns of the sum. */
+  dimensions: string[];
+  /** Number of parts that have to be there. */
+  parts: number;
+}
+
+async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abweichung[]> {
+  const precedence = `[${STATUS_PRECEDENCE.map(literal).join(", ")}]`;
+  const key = ["merkmal", "ags", "zeit", "basis", ...dimensions].map(quote);
+  const same = key.map((k) => `w.${k} = s.${k}`).join(" AND ");
+  await db.run(`CREATE OR REPLACE TEMP TABLE summen AS
+    SELECT ${key.join(", ")}, any_value(jahr) AS jahr, count(*) AS teile,
+           CASE WHEN count(wert) = count(*) THEN sum(wert ORDER BY wert) END AS wert,
+           CASE WHEN count(wert) = count(*) AND min(status) = '–' AND max(status) = '–' THEN '–'
+                ELSE replace(${precedence}[min(list_position(${precedence}, status))], '–', '') END AS status,
+           CASE WHEN bool_or(herkunft = 'demo') THEN 'demo' WHEN bool_or(herkunft = 'modell') THEN 'modell'
+                WHEN bool_or(herkunft = 'verwaltung') THEN 'verwaltung' ELSE 'amtlich' END AS herkunft,
+           string_agg(DISTINCT quelle, ' + ' ORDER BY quelle) AS quelle
+    FROM (SELECT merkmal, ${sum.ags} AS ags, zeit, jahr, basis, ${[...sum.dimensions, ""].join(", ")}
+                 wert, status, herkunft, quelle
+          FROM merkmalswerte WHERE ${sum.where})
+    GROUP BY ${key.join(", ")} HAVING count(*) = ${sum.parts}`);
+  const deviations = await db.rows<Abweichung>(`
+    SELECT w.merkmal, w.ags, w.zeit, w.basis, w.wert AS veroeffentlicht, s.wert AS summe, w.quelle,
+           concat_ws(', ', ${[...dimensions.map((d) => `nullif(w.${quote(d)}, 'insgesamt')`), "NULL"].join(", ")}) AS auswahl
+    FROM merkmalswerte w JOIN summen s ON ${same} JOIN merkmal m ON m.id = w.merkmal
+    WHERE abs(w.wert - s.wert) > (s.teile + 1) * m.rundung / 2 + 1e-9 * abs(w.wert)
+    ORDER BY ALL`);
+  const columns = [...key, "jahr", "wert", "status", "herkunft", "quelle"].join(", ");
+  await db.run(`INSERT INTO merkmalswerte (${columns}, rechenweg)
+    SELECT ${columns}, 'summe' FROM summen s
+    WHERE NOT EXISTS (SELECT 1 FROM merkmalswerte w WHERE ${same})`);
+  return deviations;
+}
+
+/** The deviations as remarks, one per Merkmal and region. */
+export function deviationFindings(deviations: readonly Abweichung[], data: DataRoot): Finding[] {
+  return deviations.map((d) => {
+    const dataset = data.datasets.find((entry) => d.quelle.startsWith(entry.id));
+    const selection = d.auswahl ? ` (${d.auswahl})` : "";
+    return {
+      grad: "hinweis",
+      datei: dataset?.csvName ?? d.quelle,
+      schluessel: `${d.merkmal} ${d.zeit}${selection}`,
+      was: `veröffentlicht für ${d.ags}: ${d.veroeffentlicht}, Summe der Teile: ${d.summe} (Unterschied ${round(d.summe - d.veroeffentlicht)})`,
+      abhilfe: "Gezeigt wird der veröffentlichte Wert; der Unterschied steht auf der Quellenseite.",
+    };
+  });
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,194 @@
+// Cross-checks of the catalogues: what one entry says about another (ids, formulas, polarity, twins).
+import type { Indikator, Katalog, Merkmal } from "../src/model/catalog.js";
+import { parseTerms, type Term } from "../src/model/formula.js";
+import { nearestName } from "../src/model/nearest.js";
+import type { Bereich } from "../src/model/vocabulary.js";
+import type { Finding } from "./findings.js";
+import type { YamlFile } from "./yaml-file.js";
+
+export interface CatalogFile extends YamlFile<Katalog> {
+  value: Katalog;
+  bereich: Bereich;
+}
+
+/** Finds everything that is wrong between the catalogues of all areas; within one entry the schema has looked before. */
+export function checkCatalogs(files: readonly CatalogFile[]): Finding[] {
+  const merkmale = new Map(files.flatMap((file) => file.value.merkmale.map((m) => [m.id, m])));
+  const indikatoren = new Map(files.flatMap((file) => file.value.indikatoren.map((i) => [i.id, i])));
+  return files.flatMap((file) => {
+    const findings: Finding[] = [];
+    const report: Report = (path, was, abhilfe) =>
+      findings.push({
+        grad: "fehler",
+        datei: file.datei,
+        zeile: file.lineOf(path),
+        schluessel: nameOf(file.value, path),
+        was,
+        abhilfe,
+      });
+    if (file.value.bereich !== file.bereich)
+      report(["bereich"], `der Ordner heißt „${file.bereich}“`, "Beide gleich benennen.");
+    for (const list of ["basen", "merkmale", "indikatoren"] as const) reportDuplicates(file, files, list, report);
+    for (const [i, merkmal] of file.value.merkmale.entries()) checkMerkmal(merkmal, ["merkmale", i], report);
+    for (const [i, indikator] of file.value.indikatoren.entries()) {
+      const path = ["indikatoren", i];
+      checkPolarity(indikator, path, report);
+      checkFormula(indikator, path, merkmale, report);
+      checkTwins(indikator, path, indikatoren, report);
+    }
+    return findings;
+  });
+}
+
+type Report = (path: PropertyKey[], was: string, abhilfe: string) => void;
+
+function nameOf(katalog: Katalog, path: readonly PropertyKey[]): string {
+  const [list, index, ...rest] = path;
+  const entries = list === "basen" || list === "merkmale" || list === "indikatoren" ? katalog[list] : null;
+  const head = entries ? entries[Number(index)].id : String(list);
+  return [head, ...rest.map(String)].join(".");
+}
+
+function reportDuplicates(
+  file: CatalogFile,
+  files: readonly CatalogFile[],
+  list: "basen" | "merkmale" | "indikatoren",
+  report: Report,
+): void {
+  for (const [i, { id }] of file.value[list].entries()) {
+    const first = files.find((f) => f.value[list].some((entry) => entry.id === id))!;
+    const inFile = first.value[list].findIndex((entry) => entry.id === id);
+    if (first === file && inFile === i) continue;
+    report(
+      [list, i, "id"],
+      `die id „${id}“ gibt es schon in ${first.datei}, Zeile ${first.lineOf([list, inFile])}`,
+      "Eine andere id wählen oder den Eintrag streichen.",
+    );
+  }
+}
+
+function checkMerkmal(merkmal: Merkmal, path: PropertyKey[], report: Report): void {
+  for (const [name, values] of Object.entries(merkmal.dimensionen))
+    if (!values.includes("insgesamt"))
+      report([...path, "dimensionen", name], "der Wert „insgesamt“ fehlt", "„insgesamt“ als ersten Wert aufnehmen.");
+  for (const [name, groups] of Object.entries(merkmal.gruppen)) {
+    const values = merkmal.dimensionen[name];
+    if (!values) {
+      report([...path, "gruppen", name], `die Dimension „${name}“ gibt es nicht`, "Sie unter dimensionen aufnehmen.");
+      continue;
+    }
+    if (!merkmal.additiv)
+      report([...path, "gruppen", name], "Gruppen setzen ein additives Merkmal voraus", "Die Gruppen streichen.");
+    for (const [group, parts] of Object.entries(groups))
+      for (const part of parts)
+        if (!values.includes(part))
+          report(
+            [...path, "gruppen", name, group],
+            `den Teil „${part}“ gibt es nicht`,
+            `Erlaubt: ${values.join(", ")}.`,
+          );
+  }
+}
+
+function checkPolarity(indikator: Indikator, path: PropertyKey[], report: Report): void {
+  if (indikator.polaritaet === "0" && indikator.bedeutung)
+    report(
+      [...path, "bedeutung"],
+      "ein neutraler Indikator hat keine Bedeutung von hoch oder niedrig",
+      "„bedeutung“ streichen oder die Polarität setzen.",
+    );
+  if (indikator.polaritaet !== "0" && !indikator.bedeutung)
+    report(
+      [...path, "polaritaet"],
+      `die Polarität „${indikator.polaritaet}“ ist nicht begründet`,
+      "„bedeutung“ ergänzen: ein Satz, was ein hoher Wert heißt.",
+    );
+  const { minimum, maximum } = indikator;
+  if (minimum !== undefined && maximum !== undefined && minimum >= maximum)
+    report([...path, "minimum"], "das Minimum liegt nicht unter dem Maximum", "Die Grenzen berichtigen.");
+}
+
+function checkFormula(
+  indikator: Indikator,
+  path: PropertyKey[],
+  merkmale: ReadonlyMap<string, Merkmal>,
+  report: Report,
+): void {
+  for (const [part, text] of Object.entries(indikator.formel)) {
+    if (typeof text !== "string") continue;
+    const at = [...path, "formel", part];
+    let terms: Term[];
+    try {
+      terms = parseTerms(text);
+    } catch (error) {
+      report(at, (error as Error).message, "Schreibweise: merkmal[dimension=wert|wert]@-5 + merkmal.");
+      continue;
+    }
+    if (part === "wert" && (terms.length > 1 || terms[0].versatz !== 0 || terms[0].sign < 0))
+      report(at, "„wert“ übernimmt genau ein Merkmal", "Für Summen zaehler, nenner und faktor verwenden.");
+    for (const term of terms) checkTerm(term, at, terms.length, merkmale, report);
+  }
+}
+
+function checkTerm(
+  term: Term,
+  path: PropertyKey[],
+  count: number,
+  merkmale: ReadonlyMap<string, Merkmal>,
+  report: Report,
+): void {
+  const merkmal = merkmale.get(term.merkmal);
+  if (!merkmal) {
+    const near = nearestName(term.merkmal, [...merkmale.keys()]);
+    report(
+      path,
+      `das Merkmal „${term.merkmal}“ gibt es nicht`,
+      near ? `Gemeint ist wohl „${near}“.` : "Das Merkmal unter merkmale aufnehmen.",
+    );
+    return;
+  }
+  const sums = count > 1 || Object.values(term.auswahl).some((values) => values.length > 1);
+  if (sums && !merkmal.additiv)
+    report(path, `„${term.merkmal}“ darf nicht addiert werden (additiv: false)`, "Ein additives Merkmal verwenden.");
+  for (const [name, values] of Object.entries(term.auswahl)) {
+    const known = merkmal.dimensionen[name];
+    if (!known) {
+      report(
+        path,
+        `„${term.merkmal}“ hat keine Dimension „${name}“`,
+        `Vorhanden: ${Object.keys(merkmal.dimensionen).join(", ") || "keine"}.`,
+      );
+      continue;
+    }
+    const allowed = [...known, ...Object.keys(merkmal.gruppen[name] ?? {})];
+    for (const value of values)
+      if (!allowed.includes(value))
+        report(path, `„${name}“ kennt keinen Wert „${value}“`, `Erlaubt: ${allowed.join(", ")}.`);
+  }
+}
+
+function checkTwins(
+  indikator: Indikator,
+  path: PropertyKey[],
+  indikatoren: ReadonlyMap<string, Indikator>,
+  report: Report,
+): void {
+  if (indikator.zwillinge.length > 0 && !indikator.variante)
+    report([...path, "zwillinge"], "wer Zwillinge hat, braucht eine Variante", "„variante“ ergänzen.");
+  for (const id of indikator.zwillinge) {
+    const twin = indikatoren.get(id);
+    if (!twin) {
+      const near = nearestName(id, [...indikatoren.keys()]);
+      report(
+        [...path, "zwillinge"],
+        `den Indikator „${id}“ gibt es nicht`,
+        near ? `Gemeint ist wohl „${near}“.` : "id berichtigen.",
+      );
+    } else if (!twin.zwillinge.includes(indikator.id))
+      report(
+        [...path, "zwillinge"],
+        `„${id}“ nennt diesen Indikator nicht als Zwilling`,
+        "Auf beiden Seiten eintragen.",
+      );
+  }
+}

@@ -1,0 +1,89 @@
+// The command line of the atlas: `npm run atlas -- <befehl>` and the npm scripts build, start and dev.
+import { basename, resolve } from "node:path";
+import { Command, CommanderError } from "commander";
+import { buildSite } from "./build-site.js";
+import { preview } from "./dev.js";
+import { CheckError, formatFindings, summarize } from "./findings.js";
+import { DATA, DIST } from "./paths.js";
+import { runPipeline } from "./pipeline.js";
+import { serve } from "./serve.js";
+
+const program = new Command("atlas")
+  .description("Werkzeuge des Kreisatlas")
+  .usage("[befehl] [optionen]")
+  .helpOption("-h, --hilfe", "diese Hilfe zeigen")
+  .helpCommand("hilfe [befehl]", "Hilfe zu einem Befehl zeigen")
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(germanError(text)) })
+  .configureHelp({ styleTitle: germanTitle });
+
+program
+  .command("pruefen")
+  .description("prüft alle Daten und Kataloge und nennt alles, was falsch ist")
+  .argument("[ordner]", "Datenverzeichnis", DATA)
+  .action(async (folder: string) => {
+    const { findings, merkmalswerte, indikatorwerte } = await runPipeline(resolve(folder));
+    if (findings.length > 0) console.log(`${formatFindings(findings)}\n`);
+    console.log(`In Ordnung: ${merkmalswerte} Zahlen, ${indikatorwerte} Indikatorwerte. ${summarize(findings)}.`);
+  });
+
+program
+  .command("bauen")
+  .description("bereitet die Daten auf und baut die Seiten nach dist/")
+  .option("--neu", "auch bauen, wenn sich nichts geändert hat")
+  .action(async ({ neu }: { neu?: boolean }) => {
+    if (!(await buildSite(log, neu))) log("Nichts hat sich geändert, dist/ ist aktuell.");
+  });
+
+program
+  .command("starten")
+  .description("baut die Seiten, wenn nötig, und zeigt sie unter einer lokalen Adresse")
+  .option("-p, --port <nummer>", "Anschluss", process.env.PORT ?? "3000")
+  .action(async ({ port }: { port: string }) => {
+    if (!(await buildSite(log))) log("Nichts hat sich geändert, dist/ ist aktuell.");
+    const { url } = await serve(DIST, Number(port));
+    log(`\nDer Kreisatlas ist bereit: ${url}\nBeenden mit Strg+C.`);
+  });
+
+program
+  .command("vorschau")
+  .description("zeigt die Seiten beim Bearbeiten; Änderungen an Seiten und Daten erscheinen sofort")
+  .option("-p, --port <nummer>", "Anschluss", process.env.PORT ?? "3000")
+  .action(({ port }: { port: string }) => preview(Number(port), log));
+
+for (const command of program.commands)
+  command.helpOption("-h, --hilfe", "diese Hilfe zeigen").configureHelp({ styleTitle: germanTitle });
+
+function log(text: string): void {
+  console.log(text);
+}
+
+function germanTitle(title: string): string {
+  const titles: Record<string, string> = {
+    "Usage:": "Aufruf:",
+    "Options:": "Optionen:",
+    "Commands:": "Befehle:",
+    "Arguments:": "Angaben:",
+  };
+  return titles[title] ?? title;
+}
+
+function germanError(text: string): string {
+  return text
+    .replace(/^error: unknown command '(.*)'/m, "Den Befehl „$1“ gibt es nicht. Alle Befehle: npm run atlas -- --hilfe")
+    .replace(/^error: unknown option '(.*)'/m, "Die Option „$1“ gibt es nicht.")
+    .replace(/^error: too many arguments.*/m, "Das sind zu viele Angaben.")
+    .replace(/\(Did you mean (.*)\?\)/, "Gemeint ist wohl „$1“.");
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else {
+    if (error instanceof CheckError)
+      console.error(`${formatFindings(error.findings)}\n\n${summarize(error.findings)}. Nichts wurde verändert.`);
+    else console.error(error instanceof Error ? `${basename(process.argv[1])}: ${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

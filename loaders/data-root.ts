@@ -1,0 +1,218 @@
+// Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Basis, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
+import { type Kreis, kreisSchema, zustaendigkeitenSchema } from "../src/model/county.js";
+import { type Quelle, quelleSchema } from "../src/model/source.js";
+import { BEREICHE, type Bereich, type Ebene } from "../src/model/vocabulary.js";
+import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
+import type { Finding } from "./findings.js";
+import { readYaml } from "./yaml-file.js";
+
+export interface Dataset {
+  /** `arbeitsfoerderung/inkar-2021`, unique and the name of the source in outlets. */
+  id: string;
+  bereich: Bereich;
+  /** Absolute path of the CSV. */
+  csv: string;
+  /** Names for messages. */
+  csvName: string;
+  quelleName: string;
+  quelle: Quelle;
+}
+
+export interface Region {
+  ags: string;
+  name: string;
+  /** Short form for map labels and narrow tables. */
+  kurz: string;
+  ebene: Ebene;
+}
+
+export interface DataRoot {
+  kreis: Kreis;
+  regionen: Region[];
+  bereiche: { id: Bereich; titel: string }[];
+  basen: Basis[];
+  merkmale: Map<string, Merkmal & { bereich: Bereich }>;
+  indikatoren: (Indikator & { bereich: Bereich })[];
+  datasets: Dataset[];
+}
+
+/** Reads a data root at `root`; `name` is its name in messages (`data`). Without `data`, the findings say why. */
+export function readDataRoot(root: string, name = basename(root)): { data?: DataRoot; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const missing = (datei: string) =>
+    findings.push({
+      grad: "fehler",
+      datei,
+      was: "die Datei fehlt",
+      abhilfe: "Die Datei anlegen oder wiederherstellen.",
+    });
+
+  for (const required of ["kreis.yaml", "zustaendigkeiten.yaml"])
+    if (!existsSync(join(root, required))) missing(`${name}/${required}`);
+  if (findings.length > 0) return { findings };
+
+  const kreisFile = readYaml(join(root, "kreis.yaml"), `${name}/kreis.yaml`, kreisSchema);
+  const zustaendigkeiten = readYaml(
+    join(root, "zustaendigkeiten.yaml"),
+    `${name}/zustaendigkeiten.yaml`,
+    zustaendigkeitenSchema,
+  );
+  findings.push(...kreisFile.findings, ...zustaendigkeiten.findings);
+  if (kreisFile.value) findings.push(...checkKreis(kreisFile.value, `${name}/kreis.yaml`));
+
+  const catalogs: CatalogFile[] = [];
+  const datasets: Dataset[] = [];
+  for (const bereich of BEREICHE) {
+    const folder = join(root, bereich);
+    if (!existsSync(join(folder, "katalog.yaml"))) {
+      missing(`${name}/${bereich}/katalog.yaml`);
+      continue;
+    }
+    const datei = `${name}/${bereich}/katalog.yaml`;
+    const file = readYaml(join(folder, "katalog.yaml"), datei, katalogSchema);
+    findings.push(...file.findings);
+    if (file.value) catalogs.push({ ...file, value: file.value, bereich });
+    datasets.push(...readDatasets(folder, `${name}/${bereich}`, bereich, findings));
+  }
+  findings.push(...unknownFiles(root, name));
+  findings.push(...checkCatalogs(catalogs));
+  if (findings.some((f) => f.grad === "fehler") || !kreisFile.value) return { findings };
+
+  const kreis = kreisFile.value;
+  return {
+    findings,
+    data: {
+      kreis,
+      regionen: listRegions(kreis),
+      bereiche: catalogs.map((file) => ({ id: file.bereich, titel: file.value.titel })),
+      basen: catalogs.flatMap((file) => file.value.basen),
+      merkmale: new Map(catalogs.flatMap((f) => f.value.merkmale.map((m) => [m.id, { ...m, bereich: f.bereich }]))),
+      indikatoren: catalogs.flatMap((f) => f.value.indikatoren.map((i) => ({ ...i, bereich: f.bereich }))),
+      datasets,
+    },
+  };
+}
+
+/** All regions an atlas of this Kreis knows: Gemeinden by AGS, Planungsräume, Kreis, Land, Bund. */
+export function listRegions(kreis: Kreis): Region[] {
+  return [
+    ...kreis.gemeinden.map((g) => ({ ags: g.ags, name: g.name, kurz: g.kurz ?? g.name, ebene: "gemeinde" as const })),
+    ...kreis.planungsraeume.map((p) => ({
+      ags: p.schluessel,
+      name: p.name,
+      kurz: p.name,
+      ebene: "planungsraum" as const,
+    })),
+    { ags: kreis.ags, name: kreis.name, kurz: "Landkreis", ebene: "kreis" },
+    { ags: kreis.land.ags, name: kreis.land.name, kurz: kreis.land.name, ebene: "land" },
+    { ags: kreis.bund.ags, name: kreis.bund.name, kurz: kreis.bund.name, ebene: "bund" },
+  ];
+}
+
+function readDatasets(folder: string, name: string, bereich: Bereich, findings: Finding[]): Dataset[] {
+  const datasets: Dataset[] = [];
+  const files = readdirSync(folder).sort();
+  for (const file of files) {
+    if (file.endsWith(".quelle.yaml") && !files.includes(file.replace(".quelle.yaml", ".csv")))
+      findings.push({
+        grad: "fehler",
+        datei: `${name}/${file}`,
+        was: "zu dieser Quellenangabe gibt es keine CSV-Datei",
+        abhilfe: "Die CSV-Datei ergänzen oder die Quellenangabe löschen.",
+      });
+    if (!file.endsWith(".csv")) continue;
+    const stem = file.slice(0, -".csv".length);
+    const quelleName = `${name}/${stem}.quelle.yaml`;
+    if (!files.includes(`${stem}.quelle.yaml`)) {
+      findings.push({
+        grad: "fehler",
+        datei: `${name}/${file}`,
+        was: "die Quellenangabe fehlt",
+        abhilfe: `${stem}.quelle.yaml mit Herausgeber, Lizenz und Abrufen daneben legen.`,
+      });
+      continue;
+    }
+    const sidecar = readYaml(join(folder, `${stem}.quelle.yaml`), quelleName, quelleSchema);
+    findings.push(...sidecar.findings);
+    if (!sidecar.value) continue;
+    findings.push(...checkQuelle(sidecar.value, quelleName, sidecar.lineOf));
+    datasets.push({
+      id: `${bereich}/${stem}`,
+      bereich,
+      csv: join(folder, file),
+      csvName: `${name}/${file}`,
+      quelleName,
+      quelle: sidecar.value,
+    });
+  }
+  return datasets;
+}
+
+function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {
+  const findings: Finding[] = [];
+  const error = (path: PropertyKey[], was: string, abhilfe: string) =>
+    findings.push({ grad: "fehler", datei, zeile: lineOf(path), schluessel: path.join("."), was, abhilfe });
+  if (quelle.lizenz.weitergabe !== "erlaubt")
+    error(
+      ["lizenz", "weitergabe"],
+      `die Weitergabe der Zahlen ist „${quelle.lizenz.weitergabe}“`,
+      "Nur Daten mit dem Recht zur Weitergabe dürfen in data/ liegen: Datei entfernen oder das Recht klären.",
+    );
+  if (quelle.sichtbarkeit === "intern")
+    error(
+      ["sichtbarkeit"],
+      "interne Daten liegen im öffentlichen Verzeichnis",
+      "Die Datei nach data-intern/ legen und aus der Versionsgeschichte von data/ entfernen.",
+    );
+  if (quelle.herkunft === "modell" && !quelle.methode)
+    error(["herkunft"], "bei eigener Berechnung fehlt die Methode", "„methode:“ mit dem Rechenweg ergänzen.");
+  const ids = quelle.abrufe.map((abruf) => abruf.id);
+  for (const [i, id] of ids.entries())
+    if (ids.indexOf(id) !== i) error(["abrufe", i, "id"], `der Abruf „${id}“ steht zweimal`, "Eindeutige id vergeben.");
+  return findings;
+}
+
+function checkKreis(kreis: Kreis, datei: string): Finding[] {
+  const findings: Finding[] = [];
+  const error = (schluessel: string, was: string, abhilfe: string) =>
+    findings.push({ grad: "fehler", datei, schluessel, was, abhilfe });
+  const known = kreis.gemeinden.map((g) => g.ags);
+  for (const [i, { ags, name }] of kreis.gemeinden.entries()) {
+    if (known.indexOf(ags) !== i)
+      error(`gemeinden[${i}]`, `der Schlüssel ${ags} steht zweimal`, "Schlüssel berichtigen.");
+    if (!ags.startsWith(kreis.ags))
+      error(`gemeinden[${i}]`, `${name} (${ags}) liegt nicht im Kreis ${kreis.ags}`, "Schlüssel berichtigen.");
+  }
+  for (const raum of kreis.planungsraeume)
+    for (const ags of raum.gemeinden)
+      if (!known.includes(ags))
+        error(
+          `planungsraeume.${raum.schluessel}`,
+          `die Gemeinde ${ags} gibt es nicht`,
+          "Nur Schlüssel aus der Liste gemeinden verwenden.",
+        );
+  return findings;
+}
+
+const KNOWN_ENTRIES = new Set<string>([
+  ...BEREICHE,
+  "kreis.yaml",
+  "zustaendigkeiten.yaml",
+  "nicht-uebernommen.csv",
+  "geo",
+]);
+
+function unknownFiles(root: string, name: string): Finding[] {
+  return readdirSync(root)
+    .filter((entry) => !entry.startsWith(".") && !KNOWN_ENTRIES.has(entry))
+    .sort()
+    .map((entry) => ({
+      grad: "fehler" as const,
+      datei: `${name}/${entry}`,
+      was: "gehört nicht hierher",
+      abhilfe: `Erlaubt sind die Ordner der Bereiche (${BEREICHE.join(", ")}), geo und die Dateien der Administration.`,
+    }));
+}

@@ -1,0 +1,45 @@
+// The preview: Framework's live pages, and a watch on data/ that brings changed figures and catalogues into them.
+import { readdirSync, utimesSync, watch } from "node:fs";
+import { join } from "node:path";
+import { runFramework } from "./build-site.js";
+import { ensureOutlets } from "./ensure-outlets.js";
+import { CheckError, formatFindings } from "./findings.js";
+import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
+import { DATA, SITE } from "./paths.js";
+
+const QUIET_MS = 150;
+
+/** Runs until it is interrupted. A mistake in data/ is reported and leaves the last good figures on the pages. */
+export async function preview(port: number, log: (text: string) => void): Promise<void> {
+  await ensureOutlets(log);
+  forgetPackages();
+  reserveVersions();
+  handOver();
+  let timer: NodeJS.Timeout | undefined;
+  watch(DATA, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => refresh(log), QUIET_MS);
+  });
+  await runFramework(["preview", "--no-open", "--port", String(port)], {}, true);
+}
+
+async function refresh(log: (text: string) => void): Promise<void> {
+  try {
+    if (await ensureOutlets(log)) handOver();
+  } catch (error) {
+    if (!(error instanceof CheckError)) throw error;
+    log(`\n${formatFindings(error.findings)}\n\nDie Vorschau zeigt weiter den letzten guten Stand.`);
+  }
+}
+
+/**
+ * Fills Framework's cache, then touches the loaders of src/data: Framework watches them for each page with figures and
+ * draws the page anew. The cached files must be newer than the loaders, else Framework would run those.
+ */
+function handOver(): void {
+  const now = Date.now();
+  fillFrameworkCache(new Date(now + 1000));
+  const folder = join(SITE, "data");
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (file.endsWith(".ts")) utimesSync(join(folder, file), new Date(now), new Date(now));
+}

@@ -1,0 +1,65 @@
+// Draws a Vega-Lite spec in Node as a small SVG that can stand inside a page, without JavaScript or network.
+import { optimize } from "svgo";
+import * as vega from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+
+/** Thrown where Vega-Lite warns: a dropped channel is a mistake in a chart function, never something to publish. */
+export class SpecError extends Error {}
+
+/** Compiles a spec; every warning of Vega-Lite is an error. */
+export function compileSpec(spec: TopLevelSpec): vega.Spec {
+  const messages: string[] = [];
+  const collect = (...texts: unknown[]) => {
+    messages.push(texts.join(" "));
+    return logger;
+  };
+  const logger = { level: () => logger, error: collect, warn: collect, info: () => logger, debug: () => logger };
+  const { spec: compiled } = compile(spec, { logger: logger as unknown as vega.LoggerInterface });
+  if (messages.length > 0) throw new SpecError(`Vega-Lite warnt: ${messages.join("; ")}`);
+  return compiled;
+}
+
+interface StringRenderer {
+  initialize(element: null, width: number, height: number, origin: [number, number]): StringRenderer;
+  background(color: string | null): StringRenderer;
+  render(scene: unknown): StringRenderer;
+  svg(): string;
+}
+
+/** The drawing as Vega writes it: synchronous, so that it can run while Markdown is rendered. */
+export function toSvg(spec: TopLevelSpec): string {
+  vega.resetSVGDefIds();
+  const view = new vega.View(vega.parse(compileSpec(spec)), { renderer: "none", logLevel: vega.Error }).run();
+  const padding = view.padding() as { left: number; right: number; top: number; bottom: number };
+  const internal = view as unknown as { _viewWidth: number; _viewHeight: number; _origin: [number, number] };
+  const Renderer = (vega as unknown as { SVGStringRenderer: new () => StringRenderer }).SVGStringRenderer;
+  const svg = new Renderer()
+    .initialize(
+      null,
+      internal._viewWidth + padding.left + padding.right,
+      internal._viewHeight + padding.top + padding.bottom,
+      [internal._origin[0] + padding.left, internal._origin[1] + padding.top],
+    )
+    .background(null)
+    .render((view.scenegraph() as unknown as { root: unknown }).root)
+    .svg();
+  view.finalize();
+  return svg;
+}
+
+/** The same drawing without what a reader cannot see: rounded coordinates, no empty groups, no repeated attributes. */
+export function slimSvg(svg: string): string {
+  return optimize(svg, {
+    multipass: true,
+    floatPrecision: 1,
+    plugins: [
+      {
+        name: "preset-default",
+        params: { overrides: { cleanupIds: false, convertColors: false, removeHiddenElems: false, mergePaths: false } },
+      },
+      { name: "removeAttrs", params: { attrs: ["aria-.*", "role", "class", "font-family", "stroke-miterlimit"] } },
+      "moveElemsAttrsToGroup",
+      "collapseGroups",
+    ],
+  }).data;
+}

@@ -1,0 +1,124 @@
+// Values inside prose: `{{ersatzquote kreis aktuell}}` in a page becomes the number, bound to the data.
+
+import { compareNames, differenceUnit, formatNumber, formatSigned, formatWithUnit } from "../../src/model/format.js";
+import { nearestName } from "../../src/model/nearest.js";
+import type { Wert } from "../../src/model/outlets.js";
+import { agsOf, newestOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../../src/model/pick.js";
+import { breakBetween, changeWithin, stretches } from "../../src/model/series.js";
+import { statusText } from "../../src/model/status.js";
+import { formatZeit } from "../../src/model/time.js";
+import type { SiteData } from "./site-data.js";
+
+/** `{{ … }}` with its content. */
+export const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
+
+const WHAT = ["wert", "zahl", "jahr", "zeit", "name", "zaehler", "nenner", "differenz", "prozent"] as const;
+type What = (typeof WHAT)[number];
+
+/** Thrown for a placeholder that names something unknown; the message is German and suggests what was meant. */
+export class PlaceholderError extends Error {}
+
+/** Replaces all placeholders of a text; the result is plain text. */
+export function fillPlaceholders(text: string, data: SiteData): string {
+  return text.replace(PLACEHOLDER, (_, content: string) => inlineValue(content, data));
+}
+
+/**
+ * The text for one placeholder: `indikator [gebiet] [jahr] [was]`.
+ * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
+ * - jahr: aktuell (default), a year, `hoechststand` (year of the largest value), `2011-2021` for a change
+ * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent
+ * A change across a break is refused.
+ */
+export function inlineValue(content: string, data: SiteData): string {
+  const [id, ...words] = content.trim().split(/\s+/);
+  const werte = data.werte(id);
+  if (!werte)
+    throw unknown(
+      "den Indikator (mit Zahlen)",
+      id,
+      data.katalog.indikatoren.map((i) => i.id),
+    );
+  const request = { gebiet: "kreis", jahr: "aktuell", was: "wert" as What };
+  for (const word of words) {
+    if (/^\d{4}(-\d{4})?$/.test(word) || word === "aktuell" || word === "hoechststand") request.jahr = word;
+    else if ((WHAT as readonly string[]).includes(word)) request.was = word as What;
+    else if (["kreis", "land", "bund", "max", "min"].includes(word) || data.regionen.some((r) => r.ags === word))
+      request.gebiet = word;
+    else throw unknown("das Wort", word, [...WHAT, "aktuell", "hoechststand", "kreis", "land", "bund", "max", "min"]);
+  }
+  if (request.was === "differenz" || request.was === "prozent") return change(werte, request, data, content);
+  return say(find(werte, request, data, content), werte, request.was, data);
+}
+
+interface Request {
+  gebiet: string;
+  jahr: string;
+  was: What;
+}
+
+function find(werte: Werte, { gebiet, jahr }: Request, data: SiteData, content: string): Wert {
+  if (gebiet === "max" || gebiet === "min") {
+    const gemeinden = agsOf(data.regionen, "gemeinde");
+    const year = jahr === "aktuell" ? yearsOf(werte, gemeinden).at(-1) : Number(jahr);
+    const rows = [...valuesAt(werte, gemeinden, year ?? 0).values()].filter((w) => w.wert !== null);
+    const sign = gebiet === "max" ? -1 : 1;
+    const name = (w: Wert) => data.regionen.find((r) => r.ags === w.ags)!.name;
+    rows.sort((a, b) => sign * (a.wert! - b.wert!) || compareNames(name(a), name(b)));
+    if (rows.length === 0) throw new PlaceholderError(`„${content}“: für die Gemeinden gibt es dazu keine Zahl`);
+    return rows[0];
+  }
+  const ags = regionKey(gebiet, data.katalog.kreis);
+  const own = seriesOf(werte, ags).filter((w) => w.wert !== null);
+  const found =
+    jahr === "aktuell"
+      ? newestOf(werte, ags)
+      : jahr === "hoechststand"
+        ? own.reduce<Wert | undefined>((best, w) => (best && best.wert! >= w.wert! ? best : w), undefined)
+        : valuesAt(werte, [ags], Number(jahr)).get(ags);
+  if (!found) throw new PlaceholderError(`„${content}“: für ${ags}, ${jahr} gibt es keine Zahl`);
+  return found;
+}
+
+function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, content: string): string {
+  const ags = regionKey(gebiet, data.katalog.kreis);
+  const { indikator } = werte.datei;
+  const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
+  const [from, to] = jahr.split("-").map(Number);
+  const stretch = to
+    ? list.filter((s) => s.werte.some((w) => w.jahr === from) && s.werte.some((w) => w.jahr === to))
+    : list;
+  if (to && stretch.length === 0) {
+    const bruch = breakBetween(from, to, indikator.bruch);
+    throw new PlaceholderError(
+      `„${content}“: ${from} und ${to} sind nicht vergleichbar oder nicht beide vorhanden${bruch ? ` (${bruch.grund})` : ""}`,
+    );
+  }
+  const cut = to ? [{ ...stretch[0], werte: stretch[0].werte.filter((w) => w.jahr >= from && w.jahr <= to) }] : stretch;
+  const found = changeWithin(cut, to || jahr === "aktuell" ? undefined : from);
+  if (!found) throw new PlaceholderError(`„${content}“: innerhalb der neuesten Zeitreihe gibt es keine zwei Werte`);
+  if (was === "prozent") return `${formatSigned((found.differenz / Math.abs(found.von.wert)) * 100, 1)}\u00a0%`;
+  return `${formatSigned(found.differenz, indikator.nachkommastellen)}\u00a0${differenceUnit(indikator.einheit)}`;
+}
+
+function say(wert: Wert, { datei }: Werte, was: What, data: SiteData): string {
+  const { indikator } = datei;
+  if (was === "jahr") return String(wert.jahr);
+  if (was === "zeit") return formatZeit(wert.zeit);
+  if (was === "name") return data.regionen.find((r) => r.ags === wert.ags)!.name;
+  if (was === "zaehler" || was === "nenner") {
+    const number = wert[was];
+    if (number === null)
+      throw new PlaceholderError(`„${indikator.id}“ wird veröffentlicht übernommen, ${was} ist nicht bekannt`);
+    return formatNumber(number, 0);
+  }
+  if (wert.wert === null) return `${wert.status} (${statusText(wert.status)})`;
+  return was === "zahl"
+    ? formatNumber(wert.wert, indikator.nachkommastellen)
+    : formatWithUnit(wert.wert, indikator.nachkommastellen, indikator.einheit);
+}
+
+function unknown(what: string, name: string, names: readonly string[]): PlaceholderError {
+  const near = nearestName(name, names);
+  return new PlaceholderError(`${what} „${name}“ gibt es nicht${near ? `; gemeint ist wohl „${near}“` : ""}`);
+}

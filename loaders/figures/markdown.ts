@@ -1,0 +1,93 @@
+// Teaches Markdown the atlas' own blocks: figures, lists drawn from the catalogue, and values inside prose.
+import type { FigurBlock } from "../../src/model/figure-block.js";
+import { escapeHtml } from "../../src/model/markup.js";
+import { type Finding, formatFindings } from "../findings.js";
+import { inlineValue, PLACEHOLDER, PlaceholderError } from "./inline-values.js";
+import { isListe, renderListe } from "./lists.js";
+import { parseBlock } from "./parse-block.js";
+import { type PageFigures, renderFigure } from "./render-figure.js";
+import { ShapeStore } from "./share-shapes.js";
+import type { SiteData } from "./site-data.js";
+
+interface Token {
+  type: string;
+  info: string;
+  content: string;
+  map: [number, number] | null;
+  children: Token[] | null;
+}
+
+interface Environment {
+  path?: string;
+  figuren?: PageFigures;
+}
+
+type Rule = (tokens: Token[], index: number, options: unknown, env: Environment, self: unknown) => string;
+
+/** The part of markdown-it that is used here; Framework brings it and does not export its type. */
+export interface MarkdownIt {
+  renderer: { rules: Record<string, Rule | undefined> };
+  core: { ruler: { push(name: string, rule: (state: { tokens: Token[]; env: Environment }) => void): void } };
+}
+
+/**
+ * Adds the blocks ```` ```figur ```` and ```` ```liste ```` and the placeholder `{{…}}`. A mistake is shown in its place, so that a
+ * preview stays usable; the build looks for mistakes beforehand and stops (see page-check.ts).
+ */
+export function atlasMarkdown<T>(md: T, data: SiteData): T {
+  const { renderer, core } = md as unknown as MarkdownIt;
+  const fence = renderer.rules.fence!;
+  renderer.rules.fence = (tokens, index, options, env, self) => {
+    const token = tokens[index];
+    const page = env.path ?? "";
+    const line = (token.map?.[0] ?? 0) + 1;
+    if (token.info.trim() === "figur") {
+      const { block, findings } = parseBlock(token.content, page, line, data);
+      return block ? drawn(block, data, figuresOf(env)) : mistake(findings);
+    }
+    if (token.info.trim() === "liste") {
+      const name = token.content.trim();
+      return isListe(name) ? renderListe(name, data) : mistake([unknownList(name, page, line)]);
+    }
+    return fence(tokens, index, options, env, self);
+  };
+  core.ruler.push("atlas-werte", ({ tokens }) => {
+    for (const token of tokens)
+      for (const child of token.children ?? []) if (child.type === "text") replaceValues(child, data);
+  });
+  return md;
+}
+
+export function unknownList(name: string, page: string, line: number): Finding {
+  return {
+    grad: "fehler",
+    datei: page,
+    zeile: line,
+    was: `die Liste „${name}“ gibt es nicht`,
+    abhilfe: "Erlaubt: katalog, quellen, abgleich, nicht-uebernommen.",
+  };
+}
+
+function figuresOf(env: Environment): PageFigures {
+  env.figuren ??= { ids: new Map(), shapes: new ShapeStore() };
+  return env.figuren;
+}
+
+function drawn(block: FigurBlock, data: SiteData, figures: PageFigures): string {
+  return renderFigure(block, data, figures);
+}
+
+function replaceValues(token: Token, data: SiteData): void {
+  token.content = token.content.replace(PLACEHOLDER, (_, content: string) => {
+    try {
+      return inlineValue(content, data);
+    } catch (error) {
+      if (!(error instanceof PlaceholderError)) throw error;
+      return `⚠ ${error.message}`;
+    }
+  });
+}
+
+function mistake(findings: readonly Finding[]): string {
+  return `<pre class="figur-fehler" role="alert">${escapeHtml(formatFindings(findings))}</pre>\n`;
+}

@@ -1,0 +1,114 @@
+// Renders a figure block to a <figure> that is complete without JavaScript: heading, drawing, source, table, downloads.
+import { type Ansicht, BREIT, type FigurDaten, figurSpec, SCHMAL } from "../../src/charts/figur.js";
+import { figurTeile, keyChange } from "../../src/charts/figur-teile.js";
+import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
+import { formatNumber } from "../../src/model/format.js";
+import { type Html, Html as HtmlText, html } from "../../src/model/markup.js";
+import type { IndikatorOutlet, QuelleOutlet } from "../../src/model/outlets.js";
+import { newestOf, type Werte } from "../../src/model/pick.js";
+import { HERKUENFTE } from "../../src/model/vocabulary.js";
+import { slimSvg, toSvg } from "./draw.js";
+import { type ShapeStore, shareShapes } from "./share-shapes.js";
+import type { SiteData } from "./site-data.js";
+
+/** What figures of one page share: ids and shapes are defined once per page. */
+export interface PageFigures {
+  ids: Map<string, number>;
+  shapes: ShapeStore;
+}
+
+const NO_CHOICE: Ansicht = {};
+
+/** @throws SpecError where a chart function yields a spec that Vega-Lite does not take as it is */
+export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigures): string {
+  const ids = indicatorsOf(block);
+  const werte = ids.flatMap((id) => data.werte(id) ?? []);
+  const first = data.indikator(ids[0])!;
+  const id = uniqueId(`${block.art}-${ids[0]}`.replaceAll("_", "-"), page);
+  if (werte.length === 0) return emptyFigure(block, first, id);
+
+  const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
+  const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
+  const hinweis = block.hinweis ?? werte.map((w) => w.datei.indikator.hinweise[0]).find((text) => text);
+  const picture =
+    block.art === "kennzahl" ? keyFigure(block, daten, page) : drawing(block, daten, page, teile.beschreibung);
+  const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span>${
+    teile.stand
+      ? html` <span class="stand" data-teil="stand">${teile.stand}</span>`
+      : html`<span class="stand" data-teil="stand" hidden></span>`
+  }</p></figcaption>`;
+  const table =
+    block.art === "tabelle"
+      ? html`<div class="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`
+      : html`<details class="figur-tabelle"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div></details>`;
+  const upgrade =
+    block.art === "tabelle" || block.art === "kennzahl" ? null : html` data-figur="${JSON.stringify(block)}"`;
+  return html`<figure class="figur figur-${block.art}" id="${id}"${upgrade}>${caption}${picture}${
+    hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null
+  }${sourceLine(block, werte, data)}${table}${links(werte)}</figure>\n`.text;
+}
+
+function uniqueId(stem: string, page: PageFigures): string {
+  const count = (page.ids.get(stem) ?? 0) + 1;
+  page.ids.set(stem, count);
+  return count === 1 ? stem : `${stem}-${count}`;
+}
+
+/** The indicator is in the catalogue, but there is no figure of it yet: said plainly, nothing drawn. */
+function emptyFigure(block: FigurBlock, indikator: IndikatorOutlet, id: string): string {
+  return html`<figure class="figur figur-leer" id="${id}"><figcaption><h3 class="figur-titel">${block.titel ?? indikator.kurztitel}</h3></figcaption><p>Für diesen Indikator liegen noch keine Zahlen vor. Vorgesehene Quelle: ${indikator.quelle}.</p></figure>\n`
+    .text;
+}
+
+function drawing(block: FigurBlock, daten: FigurDaten, page: PageFigures, beschreibung: string): Html | null {
+  const pictures = [BREIT, SCHMAL].flatMap((format) => {
+    const spec = figurSpec(block, daten, NO_CHOICE, format);
+    if (!spec) return [];
+    const svg = shareShapes(slimSvg(toSvg(spec)), page.shapes);
+    return [html`<div class="${format.schmal ? "schmal" : "breit"}" aria-hidden="true">${new HtmlText(svg)}</div>`];
+  });
+  if (pictures.length === 0) return null;
+  return html`${new HtmlText(page.shapes.takeNew())}<div class="figur-bild" role="img" aria-label="${beschreibung}" data-teil="bild">${pictures}</div>`;
+}
+
+function keyFigure(block: FigurBlock, daten: FigurDaten, page: PageFigures): Html {
+  const [werte] = daten.werte;
+  const { indikator } = werte.datei;
+  const newest = newestOf(werte, daten.kreis.ags);
+  const { veraenderung, vergleich } = keyChange(block, daten);
+  const spec = figurSpec(block, daten, NO_CHOICE, BREIT);
+  const spark = spec
+    ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(shareShapes(slimSvg(toSvg(spec)), page.shapes))}</div>`
+    : null;
+  return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
+    newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "–"
+  }</strong> <span class="einheit">${indikator.einheit}</span></p>${spark}</div>${
+    veraenderung ? html`<p class="kennzahl-aenderung">${veraenderung}</p>` : null
+  }${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}`;
+}
+
+function sourceLine(block: FigurBlock, werte: readonly Werte[], data: SiteData): Html {
+  const used = [...new Set(werte.flatMap((w) => w.datei.indikator.quellen))].flatMap((id) => data.quelle(id) ?? []);
+  const byName = new Map(used.map((q) => [q.kurz, q]));
+  const names = [...byName.values()].map(
+    (q, i) => html`${i > 0 ? "; " : ""}<a href="/quellen#${anchorOf(q)}">${q.kurz}</a> (${q.lizenz.kennung})`,
+  );
+  const computed = werte.some((w) => w.werte.some((v) => v.rechenweg !== "veroeffentlicht"));
+  const origins = new Set(used.map((q) => q.herkunft).filter((h) => h !== "amtlich"));
+  const map = block.art === "karte" ? html`; Grenzen: ${data.katalog.geometrie.vermerk}` : null;
+  return html`<p class="figur-quelle">Quelle: ${names}${computed ? "; eigene Berechnung" : null}${map}${[
+    ...origins,
+  ].map((h) => html` <span class="herkunft herkunft-${h}">${HERKUENFTE[h]}</span>`)}</p>`;
+}
+
+/** Anchor of a source on the page of sources. */
+export function anchorOf(quelle: Pick<QuelleOutlet, "id">): string {
+  return quelle.id.replace("/", "-");
+}
+
+function links(werte: readonly Werte[]): Html {
+  return html`<p class="figur-wege">${werte.map(({ datei: { indikator } }) => {
+    const name = werte.length > 1 ? ` ${indikator.kurztitel}` : "";
+    return html`<a href="/data/csv/${indikator.id}.csv" download="${indikator.id}.csv">CSV${name}</a> <a href="/data/indikator/${indikator.id}.json" download="${indikator.id}.json" data-werte="${indikator.id}">JSON${name}</a> <a href="/daten#${indikator.id}">Was heißt das?${name ? html`<span class="nur-vorlesen">${name}</span>` : null}</a> `;
+  })}</p>`;
+}

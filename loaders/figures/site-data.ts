@@ -1,0 +1,53 @@
+// Reads the outlets for rendering pages: synchronously, lazily, and anew when the pipeline has written new ones.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type GeoTopology, type Karte, readKarte } from "../../src/charts/geo.js";
+import type { IndikatorDatei, IndikatorOutlet, KatalogOutlet, QuelleOutlet, Region } from "../../src/model/outlets.js";
+import { readWerte, type Werte } from "../../src/model/pick.js";
+
+export class SiteData {
+  private state = 0;
+  private cache = new Map<string, unknown>();
+
+  constructor(private readonly folder: string) {}
+
+  get katalog(): KatalogOutlet {
+    return this.read("katalog.json", (text) => JSON.parse(text));
+  }
+
+  get regionen(): Region[] {
+    return this.read("regionen.json", (text) => JSON.parse(text));
+  }
+
+  get karte(): Karte {
+    return this.read("geo.topojson", (text) => readKarte(JSON.parse(text) as GeoTopology));
+  }
+
+  indikator(id: string): IndikatorOutlet | undefined {
+    return this.katalog.indikatoren.find((i) => i.id === id);
+  }
+
+  quelle(id: string): QuelleOutlet | undefined {
+    return this.katalog.quellen.find((q) => q.id === id);
+  }
+
+  /** Figures of an indicator, undefined where there are none. */
+  werte(id: string): Werte | undefined {
+    const file = join("indikator", `${id}.json`);
+    this.refresh();
+    if (!existsSync(join(this.folder, file))) return undefined;
+    return this.read(file, (text) => readWerte(JSON.parse(text) as IndikatorDatei));
+  }
+
+  private read<T>(file: string, parse: (text: string) => T): T {
+    this.refresh();
+    if (!this.cache.has(file)) this.cache.set(file, parse(readFileSync(join(this.folder, file), "utf8")));
+    return this.cache.get(file) as T;
+  }
+
+  private refresh(): void {
+    const state = statSync(join(this.folder, "katalog.json")).mtimeMs;
+    if (state !== this.state) this.cache.clear();
+    this.state = state;
+  }
+}

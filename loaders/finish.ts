@@ -1,0 +1,133 @@
+// The pass over the built site: what Framework has no option for (language, zoom, description), checks, and compression.
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, posix, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Finding } from "./findings.js";
+
+const COMPRESSIBLE = /\.(html|js|css|json|csv|svg|wasm|txt)$/;
+
+/** Finishes all files below `folder` and returns what is wrong with them; can be run again without harm. */
+export function finishSite(folder: string): Finding[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => statSync(join(folder, file)).isFile() && !file.endsWith(".gz"))
+    .sort();
+  const pages = new Map<string, string>();
+  for (const file of files.filter((f) => f.endsWith(".html"))) {
+    const finished = finishHtml(readFileSync(join(folder, file), "utf8"));
+    writeFileSync(join(folder, file), finished);
+    pages.set(file, finished);
+  }
+  const findings = [...checkHtml(pages, new Set(files)), ...checkStylesheets(folder, files)];
+  for (const file of files.filter((f) => COMPRESSIBLE.test(f)))
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file)), { level: 9 }));
+  return findings;
+}
+
+/** German, zoomable, with a description; the same text again on a second run. */
+export function finishHtml(text: string): string {
+  let page = text
+    .replace(/<html(?: lang="[^"]*")?>/, '<html lang="de">')
+    .replace(/(<meta name="viewport" content="width=device-width, initial-scale=1)[^"]*"/, '$1"');
+  if (!page.includes('<meta name="description"')) {
+    const description = firstParagraph(page);
+    if (description)
+      page = page.replace(/(<title>[^<]*<\/title>)/, `$1\n<meta name="description" content="${description}">`);
+  }
+  return page;
+}
+
+function firstParagraph(page: string): string | null {
+  const main = page.slice(page.indexOf("<main"));
+  const match = /<p[^>]*>([\s\S]*?)<\/p>/.exec(main);
+  if (!match) return null;
+  const text = match[1]
+    .replace(/<[^>]*>/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/"/g, "&quot;")
+    .trim();
+  if (text.length <= 160) return text || null;
+  return `${text.slice(0, text.lastIndexOf(" ", 157))} …`;
+}
+
+function checkHtml(pages: ReadonlyMap<string, string>, files: ReadonlySet<string>): Finding[] {
+  const ids = new Map(
+    [...pages].map(([file, text]) => [file, new Set([...text.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]))]),
+  );
+  return [...pages].flatMap(([file, text]) => [
+    ...cellErrors(file, text),
+    ...foreignReferences(file, text),
+    ...brokenLinks(file, text, files, ids),
+  ]);
+}
+
+/** Framework writes a broken cell into the page and calls the build a success. */
+function cellErrors(file: string, text: string): Finding[] {
+  return [
+    ...text.matchAll(/class="[^"]*observablehq--error[^"]*"[^>]*>([^<]*)|class="figur-fehler"[^>]*>([^<]*)/g),
+  ].map((match) => ({
+    grad: "fehler",
+    datei: file.replace(/\.html$/, ".md"),
+    was: `eine Zelle der Seite ist fehlerhaft (${(match[1] ?? match[2]).trim()})`,
+    abhilfe: "Den Code oder den Block in dieser Seite berichtigen.",
+  }));
+}
+
+/** Things a browser would load by itself from another host; plain links to sources are fine. */
+function foreignReferences(file: string, text: string): Finding[] {
+  const loading = /<(?:script|link|img|source|iframe|use|image)\b[^>]*\s(?:src|href|srcset)="((?:https?:)?\/\/[^"]+)"/g;
+  return [...text.matchAll(loading)].map((match) => foreign(file, match[1]));
+}
+
+function checkStylesheets(folder: string, files: readonly string[]): Finding[] {
+  return files
+    .filter((file) => file.endsWith(".css"))
+    .flatMap((file) =>
+      [...readFileSync(join(folder, file), "utf8").matchAll(/(?:url\(|@import)\s*["']?((?:https?:)?\/\/[^"')]+)/g)].map(
+        (match) => foreign(file, match[1]),
+      ),
+    );
+}
+
+function foreign(datei: string, address: string): Finding {
+  return {
+    grad: "fehler",
+    datei,
+    was: `die Seite würde ${address} laden`,
+    abhilfe: "Fremde Dateien in das Projekt übernehmen; der Atlas lädt nichts von anderen Servern.",
+  };
+}
+
+function brokenLinks(
+  file: string,
+  text: string,
+  files: ReadonlySet<string>,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+): Finding[] {
+  const targets = new Set(
+    [...text.matchAll(/<(?:a|link|use)\b[^>]*?\shref="([^"]*)"/g)].map((match) => match[1].replaceAll("&amp;", "&")),
+  );
+  return [...targets].flatMap((target) => {
+    if (target === "" || /^[a-z]+:/.test(target)) return [];
+    const [path, anchor] = target.split("#");
+    const page = path === "" ? file : resolvePage(file, decodeURI(path.split("?")[0]), files);
+    const broken =
+      page === null ||
+      (anchor !== undefined && anchor !== "" && !(ids.get(page)?.has(decodeURIComponent(anchor)) ?? true));
+    return broken
+      ? [
+          {
+            grad: "fehler" as const,
+            datei: file.replace(/\.html$/, ".md"),
+            was: `der Verweis „${target}“ führt ins Leere`,
+            abhilfe: "Ziel oder Anker berichtigen.",
+          },
+        ]
+      : [];
+  });
+}
+
+function resolvePage(from: string, path: string, files: ReadonlySet<string>): string | null {
+  const target = path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(from), path);
+  const normal = relative("", target) || "index";
+  return [normal, `${normal}.html`, join(normal, "index.html")].find((candidate) => files.has(candidate)) ?? null;
+}

@@ -1,0 +1,77 @@
+// Hands files to Observable Framework: it takes what lies in its cache for the output of the loader of the same name.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { fingerprint, PACKAGE_INPUTS } from "./fingerprint.js";
+import { FRAMEWORK_CACHE, OUTLETS } from "./paths.js";
+
+/** Framework writes modification times into pages and hashes; a fixed instant keeps builds reproducible. */
+const INSTANT = new Date("2020-01-01T00:00:00Z");
+
+/** Where each outlet belongs in the site: `site path` ← `outlet`. */
+export function siteFiles(): Map<string, string> {
+  const files = new Map([
+    ["data/werte.parquet", "werte.parquet"],
+    ["data/merkmale.parquet", "merkmale.parquet"],
+    ["data/katalog.json", "katalog.json"],
+    ["data/regionen.json", "regionen.json"],
+    ["data/geo.json", "geo.topojson"],
+  ]);
+  for (const folder of ["indikator", "csv"])
+    for (const file of readdirSync(join(OUTLETS, folder)).sort())
+      files.set(`data/${folder}/${file}`, join(folder, file));
+  return files;
+}
+
+/** Puts the outlets into Framework's cache and removes what no longer exists. */
+export function fillFrameworkCache(fresh = INSTANT): void {
+  rmSync(join(FRAMEWORK_CACHE, "data"), { recursive: true, force: true });
+  for (const [sitePath, outlet] of siteFiles()) putIntoCache(sitePath, join(OUTLETS, outlet), fresh);
+}
+
+/** Puts one file into Framework's cache under its path in the site. */
+export function putIntoCache(sitePath: string, file: string, fresh = INSTANT): void {
+  const target = join(FRAMEWORK_CACHE, sitePath);
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(file, target);
+  utimesSync(target, fresh, fresh);
+}
+
+/**
+ * Framework looks up the newest versions of fifteen libraries on the network, used or not. An empty folder per library
+ * answers that question; whoever imports one of them by accident gets a failing build instead of a silent download.
+ */
+export function reserveVersions(): void {
+  const names = `@observablehq/plot @observablehq/sample-datasets apache-arrow arquero d3 d3-dsv echarts htl leaflet
+    lodash mapbox-gl parquet-wasm react react-dom topojson-client`.split(/\s+/);
+  for (const name of names) mkdirSync(join(FRAMEWORK_CACHE, "_npm", `${name}@0.0.0`), { recursive: true });
+}
+
+/** Forgets bundled packages when the installed packages have changed: Framework's cache knows only their versions. */
+export function forgetPackages(): void {
+  const stamp = join(FRAMEWORK_CACHE, "pakete.stand");
+  const current = fingerprint(PACKAGE_INPUTS);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === current) return;
+  for (const folder of ["_node", "_observablehq", "vendor"])
+    rmSync(join(FRAMEWORK_CACHE, folder), { recursive: true, force: true });
+  mkdirSync(FRAMEWORK_CACHE, { recursive: true });
+  writeFileSync(stamp, current);
+}
+
+/** Sets the times of everything that loaders have put into the cache to the fixed instant. */
+export function freezeTimes(): void {
+  for (const folder of ["data", "vendor"]) {
+    const path = join(FRAMEWORK_CACHE, folder);
+    if (!existsSync(path)) continue;
+    for (const file of readdirSync(path, { recursive: true, encoding: "utf8" }))
+      utimesSync(join(path, file), INSTANT, INSTANT);
+  }
+}

@@ -1,0 +1,150 @@
+// Computes the indicators from the Merkmale by the formulas of the catalogue, in SQL.
+import type { Indikator, Merkmal } from "../src/model/catalog.js";
+import { parseTerms } from "../src/model/formula.js";
+import { STATUS_PRECEDENCE } from "../src/model/status.js";
+import type { DataRoot } from "./data-root.js";
+import { type Database, literal, quote } from "./database.js";
+import type { Finding } from "./findings.js";
+import { dimensionsOf } from "./values.js";
+
+/**
+ * Fills `indikatorwerte` (indikator, ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg)
+ * from `merkmalswerte` and reports results that the catalogue says cannot be.
+ */
+export async function computeIndicators(db: Database, data: DataRoot): Promise<Finding[]> {
+  await db.run(`CREATE TABLE indikatorwerte (indikator VARCHAR, ags VARCHAR, zeit VARCHAR, jahr SMALLINT, basis VARCHAR,
+    wert DOUBLE, zaehler DOUBLE, nenner DOUBLE, status VARCHAR, herkunft VARCHAR, quelle VARCHAR, rechenweg VARCHAR)`);
+  const dimensions = dimensionsOf(data);
+  for (const indikator of data.indikatoren)
+    await db.run(`INSERT INTO indikatorwerte BY NAME ${indicatorSql(indikator, data.merkmale, dimensions)}`);
+  return [...(await checkUnique(db, data)), ...(await checkRange(db, data))];
+}
+
+interface Component {
+  alias: string;
+  sign: 1 | -1;
+  select: string;
+  bound: boolean;
+}
+
+/**
+ * The SELECT that yields all values of one indicator. Figures meet by region and calendar year; those of Merkmale that
+ * are not `basisfrei` must also share one basis, which becomes that of the result. If all are `basisfrei`, all must
+ * share theirs.
+ */
+export function indicatorSql(
+  indikator: Indikator,
+  merkmale: ReadonlyMap<string, Merkmal>,
+  dimensions: readonly string[],
+): string {
+  const levels = indikator.ebenen.includes("gemeinde") ? [...indikator.ebenen, "planungsraum"] : indikator.ebenen;
+  const atLevels = `ags IN (SELECT ags FROM region WHERE ebene IN (${levels.map(literal).join(", ")}))`;
+  const { formel } = indikator;
+  if ("wert" in formel) {
+    const [component] = components(formel.wert, "w", merkmale, dimensions);
+    return `SELECT ${literal(indikator.id)} AS indikator, ags, zeit, jahr, basis, wert, NULL AS zaehler, NULL AS nenner,
+      status, herkunft, quelle, rechenweg FROM (${component.select}) WHERE ${atLevels}`;
+  }
+  const zaehler = components(formel.zaehler, "z", merkmale, dimensions);
+  const nenner = components(formel.nenner, "n", merkmale, dimensions);
+  const all = [...zaehler, ...nenner];
+  const first = all[0];
+  const anchor = all.find((c) => c.bound) ?? first;
+  const join = (c: Component) => {
+    const sameBasis = c !== anchor && (c.bound || !anchor.bound) ? ` AND ${c.alias}.basis = ${anchor.alias}.basis` : "";
+    return `JOIN (${c.select}) ${c.alias} ON ${c.alias}.ags = ${first.alias}.ags AND ${c.alias}.jahr = ${first.alias}.jahr${sameBasis}`;
+  };
+  const ordered = [first, ...(anchor === first ? [] : [anchor]), ...all.filter((c) => c !== first && c !== anchor)];
+  const sum = (list: Component[]) => list.map((c) => `${c.sign < 0 ? "-" : "+"} ${c.alias}.wert`).join(" ");
+  const statuses = `[${all.map((c) => `${c.alias}.status`).join(", ")}]`;
+  return `
+    SELECT ${literal(indikator.id)} AS indikator, ags, zeit, jahr, basis,
+           CASE WHEN status IN (${NO_NUMBER}) THEN NULL ELSE zaehler / nenner * ${formel.faktor} END AS wert,
+           zaehler, nenner, status, herkunft, quelle, 'berechnet' AS rechenweg
+    FROM (
+      SELECT *, CASE WHEN schwerster IN (${NO_NUMBER}) THEN schwerster WHEN nenner = 0 THEN 'x' ELSE schwerster END AS status
+      FROM (
+        SELECT ${first.alias}.ags, ${first.alias}.zeit, ${first.alias}.jahr, ${anchor.alias}.basis,
+               ${sum(zaehler)} AS zaehler, ${sum(nenner)} AS nenner,
+               replace(${PRECEDENCE}[list_min(list_transform(${statuses}, lambda s: list_position(${PRECEDENCE}, s)))], '–', '') AS schwerster,
+               ${ORIGINS}[list_min(list_transform([${all.map((c) => `${c.alias}.herkunft`).join(", ")}], lambda h: list_position(${ORIGINS}, h)))] AS herkunft,
+               array_to_string(list_sort(list_distinct(string_split(concat_ws(' + ', ${all.map((c) => `${c.alias}.quelle`).join(", ")}), ' + '))), ' + ') AS quelle
+        FROM (${first.select}) ${first.alias} ${ordered.slice(1).map(join).join("\n        ")}
+      )
+    ) WHERE ${atLevels}`;
+}
+
+const PRECEDENCE = `[${STATUS_PRECEDENCE.map(literal).join(", ")}]`;
+const NO_NUMBER = "'.', '/', 'x', '...'";
+/** Strongest first: a result is as far from official as the farthest of its inputs. */
+const ORIGINS = "['demo', 'modell', 'verwaltung', 'amtlich']";
+
+function components(
+  text: string,
+  prefix: string,
+  merkmale: ReadonlyMap<string, Merkmal>,
+  dimensions: readonly string[],
+): Component[] {
+  const parts = parseTerms(text).flatMap((term) => selections(term.auswahl).map((auswahl) => ({ term, auswahl })));
+  return parts.map(({ term, auswahl }, i) => {
+    const where = [
+      `merkmal = ${literal(term.merkmal)}`,
+      ...dimensions.map((d) => `${quote(d)} = ${literal(auswahl[d] ?? "insgesamt")}`),
+    ];
+    return {
+      alias: `${prefix}${i}`,
+      sign: term.sign,
+      bound: !merkmale.get(term.merkmal)!.basisfrei,
+      select: `SELECT ags, zeit, jahr - (${term.versatz}) AS jahr, basis, wert, status, herkunft, quelle, rechenweg
+        FROM merkmalswerte WHERE ${where.join(" AND ")}`,
+    };
+  });
+}
+
+/** All combinations of the chosen values: `{alter: [a, b], geschlecht: [w]}` → `{a, w}`, `{b, w}`. */
+function selections(auswahl: Record<string, string[]>): Record<string, string>[] {
+  return Object.entries(auswahl).reduce<Record<string, string>[]>(
+    (sofar, [name, values]) => sofar.flatMap((s) => values.map((value) => ({ ...s, [name]: value }))),
+    [{}],
+  );
+}
+
+async function checkUnique(db: Database, data: DataRoot): Promise<Finding[]> {
+  const rows = await db.rows<{ indikator: string; ags: string; zeit: string; basis: string }>(
+    `SELECT indikator, min(ags) AS ags, min(zeit) AS zeit, min(basis) AS basis FROM (
+       SELECT indikator, ags, zeit, basis FROM indikatorwerte GROUP BY ALL HAVING count(*) > 1
+     ) GROUP BY indikator ORDER BY indikator`,
+  );
+  return rows.map((row) => ({
+    grad: "fehler",
+    datei: catalogOf(data, row.indikator),
+    schluessel: row.indikator,
+    was: `die Formel ist mehrdeutig: mehrere Werte für ${row.ags}, ${row.zeit}, ${row.basis}`,
+    abhilfe:
+      "Die Merkmale der Formel liegen für dieses Jahr in mehreren Ausgaben vor; eine davon entfernen oder basisfrei prüfen.",
+  }));
+}
+
+async function checkRange(db: Database, data: DataRoot): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { id, minimum, maximum } of data.indikatoren) {
+    if (minimum === undefined && maximum === undefined) continue;
+    const rows = await db.rows<{ ags: string; zeit: string; wert: number }>(
+      `SELECT ags, zeit, wert FROM indikatorwerte WHERE indikator = $1 AND (wert < $2 OR wert > $3) ORDER BY ALL LIMIT 20`,
+      [id, minimum ?? Number.NEGATIVE_INFINITY, maximum ?? Number.POSITIVE_INFINITY],
+    );
+    for (const { ags, zeit, wert } of rows)
+      findings.push({
+        grad: "fehler",
+        datei: catalogOf(data, id),
+        schluessel: id,
+        was: `der Wert ${wert} für ${ags}, ${zeit} kann nach dem Katalog nicht sein (${minimum ?? "…"} bis ${maximum ?? "…"})`,
+        abhilfe: "Die Zahlen der beteiligten Merkmale prüfen oder die Grenzen im Katalog berichtigen.",
+      });
+  }
+  return findings;
+}
+
+function catalogOf(data: DataRoot, indikator: string): string {
+  return `data/${data.indikatoren.find((i) => i.id === indikator)!.bereich}/katalog.yaml`;
+}

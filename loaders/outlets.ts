@@ -1,0 +1,167 @@
+// Writes the outlets that the site reads: Parquet, JSON, CSV and the boundaries; the folder is replaced whole.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { staleness } from "../src/model/freshness.js";
+import { groupBy } from "../src/model/group.js";
+import { naturalClasses } from "../src/model/natural-breaks.js";
+import {
+  type Bestand,
+  type IndikatorDatei,
+  type IndikatorOutlet,
+  type KatalogOutlet,
+  type QuelleOutlet,
+  toZeile,
+  type Wert,
+} from "../src/model/outlets.js";
+import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
+import type { Abweichung } from "./aggregate.js";
+import type { DataRoot } from "./data-root.js";
+import { type Database, literal, quote } from "./database.js";
+import { indicatorCsv } from "./indicator-csv.js";
+import { replaceFolder } from "./replace-folder.js";
+import { dimensionsOf } from "./values.js";
+
+/** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
+export async function writeOutlets(
+  db: Database,
+  data: DataRoot,
+  root: string,
+  deviations: readonly Abweichung[],
+  target: string,
+): Promise<void> {
+  const temp = `${target}.neu-${process.pid}`;
+  rmSync(temp, { recursive: true, force: true });
+  mkdirSync(join(temp, "indikator"), { recursive: true });
+  mkdirSync(join(temp, "csv"), { recursive: true });
+  const open = data.indikatoren.filter((i) => i.sichtbarkeit === "oeffentlich");
+  await writeParquet(
+    db,
+    data,
+    open.map((i) => i.id),
+    temp,
+  );
+
+  const values = groupBy(await readValues(db), (w) => w.indikator);
+  const datenstand =
+    data.datasets
+      .flatMap((d) => d.quelle.abrufe.map((a) => a.zeitpunkt))
+      .sort()
+      .at(-1) ?? "1970-01-01";
+  const levels = new Map(data.regionen.map((r) => [r.ags, r.ebene]));
+  const indikatoren = open.map((i): IndikatorOutlet => {
+    const own = values.get(i.id) ?? [];
+    const bestand = inventory(own, levels);
+    const newest = Math.max(...bestand.map((b) => b.bis));
+    return {
+      ...i,
+      bestand,
+      klassen: naturalClasses(
+        own.filter((w) => levels.get(w.ags) === "gemeinde").flatMap((w) => w.wert ?? []),
+        i.nachkommastellen,
+      ),
+      quellen: [...new Set(own.flatMap((w) => w.quelle.split(" + ")))].sort(),
+      veraltet: bestand.length > 0 ? staleness(newest, i.rhythmus, datenstand) : null,
+    };
+  });
+  const quellen = data.datasets.map(({ id, bereich, quelle }): QuelleOutlet => {
+    const { umfang: _u, abrufe, sha256: _s, sichtbarkeit: _v, ...rest } = quelle;
+    return {
+      id,
+      bereich,
+      ...rest,
+      abruf: abrufe
+        .map((a) => a.zeitpunkt)
+        .sort()
+        .at(-1)!,
+    };
+  });
+  for (const indikator of indikatoren) {
+    const own = values.get(indikator.id) ?? [];
+    if (own.length === 0) continue;
+    const used = new Set(own.map((w) => w.basis));
+    const file: IndikatorDatei = {
+      datenstand,
+      indikator,
+      basen: data.basen.filter((b) => used.has(b.id)),
+      zeilen: own.map(toZeile),
+    };
+    writeJson(join(temp, "indikator", `${indikator.id}.json`), file);
+    writeFileSync(
+      join(temp, "csv", `${indikator.id}.csv`),
+      indicatorCsv(indikator, own, data.regionen, data.basen, quellen),
+    );
+  }
+  const { kreis } = data;
+  const geoSource = parse(readFileSync(join(root, "geo", "gemeinden.quelle.yaml"), "utf8"));
+  const katalog: KatalogOutlet = {
+    datenstand,
+    kreis: {
+      ags: kreis.ags,
+      name: kreis.name,
+      kurzname: kreis.kurzname,
+      land: kreis.land.ags,
+      bund: kreis.bund.ags,
+    },
+    herausgeber: kreis.herausgeber,
+    geometrie: { vermerk: geoSource.vermerk, kurz: geoSource.kurz },
+    bereiche: data.bereiche,
+    basen: data.basen,
+    merkmale: [...data.merkmale.values()],
+    indikatoren,
+    quellen,
+    abgleich: [...deviations],
+    nichtUebernommen: readLeftOut(join(root, "nicht-uebernommen.csv")),
+  };
+  writeJson(join(temp, "katalog.json"), katalog);
+  writeJson(join(temp, "regionen.json"), data.regionen);
+  copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
+  replaceFolder(temp, target);
+}
+
+async function writeParquet(db: Database, data: DataRoot, open: string[], folder: string): Promise<void> {
+  const dimensions = dimensionsOf(data).map(quote);
+  const copy = (select: string, file: string) =>
+    db.run(`COPY (${select}) TO ${literal(join(folder, file))} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)`);
+  await copy(
+    `SELECT indikator, ags, jahr, zeit, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg
+     FROM indikatorwerte WHERE indikator IN (${["", ...open].map(literal).join(", ")})
+     ORDER BY indikator, ags, jahr, zeit, basis`,
+    "werte.parquet",
+  );
+  await copy(
+    `SELECT merkmal, ags, jahr, zeit, basis, ${[...dimensions, ""].join(", ")} wert, status, herkunft, quelle, rechenweg
+     FROM merkmalswerte ORDER BY merkmal, ags, jahr, zeit, basis${dimensions.map((d) => `, ${d}`).join("")}`,
+    "merkmale.parquet",
+  );
+}
+
+function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {
+  return db.rows(
+    `SELECT w.* FROM indikatorwerte w LEFT JOIN basis b ON b.id = w.basis
+     ORDER BY indikator, ags, jahr, zeit, b.rang, basis`,
+  );
+}
+
+function inventory(values: readonly Wert[], levels: ReadonlyMap<string, Ebene>): Bestand[] {
+  return EBENEN.flatMap((ebene) => {
+    const own = values.filter((w) => levels.get(w.ags) === ebene && w.wert !== null);
+    if (own.length === 0) return [];
+    const times = [...new Set(own.map((w) => w.zeit))].sort();
+    const years = own.map((w) => w.jahr);
+    return [{ ebene, von: Math.min(...years), bis: Math.max(...years), zeiten: times.length, neueste: times.at(-1)! }];
+  });
+}
+
+function readLeftOut(file: string): KatalogOutlet["nichtUebernommen"] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
+  return lines.map((line) => {
+    const [lieferung, indikator, ...grund] = line.split(";");
+    return { lieferung, indikator, grund: grund.join(";") };
+  });
+}
+
+function writeJson(file: string, value: unknown): void {
+  writeFileSync(file, `${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,112 @@
+// Checks the pages before Framework builds them: figure blocks, values in prose, and the code of cells.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { buildSync, type Loader } from "esbuild";
+import { inlineValue, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
+import { isListe } from "./figures/lists.js";
+import { unknownList } from "./figures/markdown.js";
+import { parseBlock } from "./figures/parse-block.js";
+import type { SiteData } from "./figures/site-data.js";
+import type { Finding } from "./findings.js";
+
+/** A fenced block of a page with the line of its opening fence. */
+export interface Fence {
+  info: string;
+  content: string;
+  line: number;
+}
+
+/** All Markdown pages below a folder, sorted. */
+export function listPages(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && !file.split("/").some((part) => part.startsWith(".")))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+/** Findings for all pages below `folder`; names in messages are relative to `base`. */
+export function checkPages(folder: string, base: string, data: SiteData): Finding[] {
+  return listPages(folder).flatMap((file) => checkPage(readFileSync(file, "utf8"), file, relative(base, file), data));
+}
+
+/** Findings for the text of one page. */
+export function checkPage(text: string, file: string, name: string, data: SiteData): Finding[] {
+  const { fences, prose } = splitPage(text);
+  return [
+    ...fences.flatMap((fence) => checkFence(fence, file, name, data)),
+    ...prose.flatMap(({ text: line, number }) => checkProse(line, number, name, data)),
+  ];
+}
+
+function checkFence(fence: Fence, file: string, name: string, data: SiteData): Finding[] {
+  const [kind] = fence.info.split(/\s+/);
+  if (kind === "figur") return parseBlock(fence.content, name, fence.line, data).findings;
+  if (kind === "liste")
+    return isListe(fence.content.trim()) ? [] : [unknownList(fence.content.trim(), name, fence.line + 1)];
+  if (/^(js|ts|jsx|tsx)$/.test(kind) && !/run=false/.test(fence.info))
+    return checkCell(fence, kind as Loader, file, name);
+  return [];
+}
+
+/** Syntax and local imports of a code cell, which Framework would only report inside the page. */
+function checkCell(fence: Fence, loader: Loader, file: string, name: string): Finding[] {
+  try {
+    buildSync({
+      stdin: { contents: fence.content, loader, resolveDir: dirname(file) },
+      bundle: true,
+      packages: "external",
+      format: "esm",
+      target: "es2022",
+      write: false,
+      logLevel: "silent",
+    });
+    return [];
+  } catch (failure) {
+    const { errors } = failure as { errors: { text: string; location: { line: number } | null }[] };
+    return errors.map((error) => ({
+      grad: "fehler" as const,
+      datei: name,
+      zeile: fence.line + (error.location?.line ?? 1),
+      was: `der Code der Seite ist fehlerhaft (${error.text})`,
+      abhilfe: "Schreibweise und Pfad des Imports prüfen.",
+    }));
+  }
+}
+
+function checkProse(text: string, zeile: number, datei: string, data: SiteData): Finding[] {
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([, content]) => {
+    try {
+      inlineValue(content, data);
+      return [];
+    } catch (error) {
+      if (!(error instanceof PlaceholderError)) throw error;
+      return [
+        {
+          grad: "fehler" as const,
+          datei,
+          zeile,
+          was: error.message,
+          abhilfe: "Schreibweise: {{indikator kreis aktuell wert}}.",
+        },
+      ];
+    }
+  });
+}
+
+/** Divides a page into fenced blocks and lines of prose, with line numbers of the file. */
+export function splitPage(text: string): { fences: Fence[]; prose: { text: string; number: number }[] } {
+  const fences: Fence[] = [];
+  const prose: { text: string; number: number }[] = [];
+  let open: (Fence & { mark: string }) | null = null;
+  for (const [i, line] of text.split("\n").entries()) {
+    const mark = /^\s*(`{3,}|~{3,})\s*(.*)$/.exec(line);
+    if (open) {
+      if (mark && mark[2] === "" && mark[1].startsWith(open.mark)) {
+        fences.push(open);
+        open = null;
+      } else open.content += `${line}\n`;
+    } else if (mark) open = { info: mark[2].trim(), content: "", line: i + 1, mark: mark[1] };
+    else prose.push({ text: line, number: i + 1 });
+  }
+  return { fences, prose };
+}

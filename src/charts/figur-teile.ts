@@ -1,0 +1,232 @@
+// The parts of a figure beside the drawing, for one view of it: subline, description, table. Node and browser share them.
+
+import { cellText, extremes, subline, zeitText } from "../model/figur-text.js";
+import type { FigurBlock } from "../model/figure-block.js";
+import { compareNames, differenceUnit, formatNumber, formatSigned, formatWithUnit } from "../model/format.js";
+import { staleness } from "../model/freshness.js";
+import { type Html, html } from "../model/markup.js";
+import type { IndikatorOutlet, Wert } from "../model/outlets.js";
+import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
+import { changeWithin, stretches } from "../model/series.js";
+import { formatZeit } from "../model/time.js";
+import { type Ansicht, comparable, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
+
+export interface FigurTeile {
+  unterzeile: string;
+  /** „letzter Stand 2018“, null where the figures are as new as can be expected. */
+  stand: string | null;
+  /** What the drawing shows, in words. */
+  beschreibung: string;
+  tabelle: Html;
+}
+
+export function figurTeile(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
+  if (block.art === "zeitreihe") return timeParts(block, daten, ansicht, datenstand);
+  if (block.art === "tabelle") return matrixParts(block, daten, datenstand);
+  if (block.art === "kennzahl") return keyParts(block, daten, datenstand);
+  return yearParts(block, daten, ansicht, datenstand);
+}
+
+/** Maps and rankings: the regions in one year. */
+function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
+  const [werte] = daten.werte;
+  const { indikator } = werte.datei;
+  const regions = regionsOf(block, daten);
+  const jahr = yearShown(block, daten, ansicht);
+  const around = [daten.kreis.ags, daten.kreis.land, daten.kreis.bund].filter(
+    (ags) => !regions.includes(ags) && (indikator.ebenenvergleich || !regions.some((r) => r.length === 8)),
+  );
+  const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, [...regions, ...around], jahr);
+  const shown = daten.regionen.filter((r) => regions.includes(r.ags));
+  const zeit = [...values.values()][0]?.zeit;
+  const ebenen = [...new Set(shown.map((r) => r.ebene))];
+  const kreis = values.get(daten.kreis.ags);
+  const kind = block.art === "karte" ? "Karte" : "Rangliste";
+  const when = zeit ? zeitText(indikator, zeit) : "";
+  const comparison =
+    kreis && kreis.wert !== null && comparable(indikator) && !regions.includes(daten.kreis.ags)
+      ? ` Landkreis: ${formatWithUnit(kreis.wert, indikator.nachkommastellen, indikator.einheit)}.`
+      : "";
+  const order = block.art === "rangliste" ? byValue(values) : byName;
+  const rows = [
+    ...shown.toSorted((a, b) => order(a, b) || compareNames(a.name, b.name)),
+    ...daten.regionen.filter((r) => around.includes(r.ags) && values.has(r.ags)),
+  ];
+  const counts = [...values.values()].some((w) => w.zaehler !== null);
+  return {
+    unterzeile: subline(indikator, when, ebenen),
+    stand: jahr === undefined ? null : staleness(jahr, indikator.rhythmus, datenstand),
+    beschreibung: `${kind}: ${indikator.kurztitel}, ${when}. ${extremes(indikator, values, shown)}${comparison}`,
+    tabelle: html`<table><caption>${indikator.titel}, ${when}</caption><thead><tr><th scope="col">Gebiet</th><th scope="col" class="zahl">${indikator.einheit}</th>${
+      counts ? html`<th scope="col" class="zahl">Zähler</th><th scope="col" class="zahl">Nenner</th>` : null
+    }</tr></thead><tbody>${rows.map((r) => {
+      const value = values.get(r.ags);
+      return html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${cell(value, indikator)}${
+        counts ? html`${count(value?.zaehler)}${count(value?.nenner)}` : null
+      }</tr>`;
+    })}</tbody></table>`,
+  };
+}
+
+function timeParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
+  const linien = linesOf(block, daten, ansicht);
+  const { indikator } = daten.werte[0].datei;
+  const years = linien.flatMap((l) => l.strecken.flatMap((s) => s.werte.map((w) => w.jahr)));
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const named = linien.filter((l) => l.art !== "andere");
+  const course = named.map((l) => {
+    const parts = l.strecken.map((s) => {
+      const [a, b] = [s.werte[0], s.werte.at(-1)!];
+      const say = (w: Wert) => `${formatNumber(w.wert!, indikator.nachkommastellen)} (${formatZeit(w.zeit)})`;
+      return a === b ? say(a) : `von ${say(a)} auf ${say(b)}`;
+    });
+    return `${l.name}: ${parts.join("; danach auf neuer Grundlage ")}.`;
+  });
+  const period = years.length === 0 ? "" : first === last ? String(first) : `${first} bis ${last}`;
+  const sources = block.indikatoren
+    ? daten.werte.map((w) => ({ name: w.datei.indikator.kurztitel, ags: regionsOf(block, daten)[0], werte: w }))
+    : linien.map((l) => ({
+        name: daten.regionen.find((r) => r.ags === l.schluessel)!.name,
+        ags: l.schluessel,
+        werte: daten.werte[0],
+      }));
+  const levels = new Set(daten.regionen.filter((r) => sources.some((s) => s.ags === r.ags)).map((r) => r.ebene));
+  return {
+    unterzeile: block.indikatoren
+      ? `Anteile in ${indikator.einheit} · ${period} · ${daten.regionen.find((r) => r.ags === sources[0]?.ags)?.name ?? ""}`
+      : subline(indikator, period, [...levels]),
+    stand: years.length === 0 ? null : staleness(last, indikator.rhythmus, datenstand),
+    beschreibung: `Zeitreihe ${period}. ${course.join(" ")}`,
+    tabelle: seriesTable(sources, block.von, indikator),
+  };
+}
+
+interface Column {
+  name: string;
+  ags: string;
+  werte: Werte;
+}
+
+/** Years down, regions across; with many regions the other way round. */
+function seriesTable(columns: readonly Column[], from: number | undefined, indikator: IndikatorOutlet): Html {
+  const cells = columns.map((c) => seriesOf(c.werte, c.ags).filter((w) => from === undefined || w.jahr >= from));
+  const bases = new Map(columns.flatMap((c) => c.werte.datei.basen.map((b) => [b.id, b.titel])));
+  const times = [...new Map(cells.flat().map((w) => [`${w.zeit}|${w.basis}`, w])).values()].sort(
+    (a, b) => a.jahr - b.jahr || (a.zeit < b.zeit ? -1 : a.zeit > b.zeit ? 1 : 0) || (a.basis < b.basis ? -1 : 1),
+  );
+  const at = (i: number, time: Wert) => cells[i].find((w) => w.zeit === time.zeit && w.basis === time.basis);
+  const caption = html`<caption>${indikator.titel}, ${indikator.einheit}</caption>`;
+  if (columns.length > 5)
+    return html`<table>${caption}<thead><tr><th scope="col">Gebiet</th>${times.map((t) => html`<th scope="col" class="zahl">${t.jahr}</th>`)}</tr></thead><tbody>${columns.map(
+      (c, i) =>
+        html`<tr><th scope="row">${c.name}</th>${times.map((t) => cell(at(i, t), c.werte.datei.indikator))}</tr>`,
+    )}</tbody></table>`;
+  return html`<table>${caption}<thead><tr><th scope="col">Zeit</th>${columns.map((c) => html`<th scope="col" class="zahl">${c.name}</th>`)}<th scope="col">Grundlage</th></tr></thead><tbody>${times.map(
+    (t) =>
+      html`<tr><th scope="row">${formatZeit(t.zeit)}</th>${columns.map((c, i) => cell(at(i, t), c.werte.datei.indikator))}<td>${bases.get(t.basis)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+function keyParts(block: FigurBlock, daten: FigurDaten, datenstand: string): FigurTeile {
+  const [werte] = daten.werte;
+  const { indikator } = werte.datei;
+  const ags = regionsOf(block, daten)[0];
+  const newest = newestOf(werte, ags);
+  const region = daten.regionen.find((r) => r.ags === ags)!;
+  const text = newest ? formatWithUnit(newest.wert, indikator.nachkommastellen, indikator.einheit) : "keine Angabe";
+  const when = newest ? zeitText(indikator, newest.zeit) : "";
+  return {
+    unterzeile: [region.name, when].filter(Boolean).join(" · "),
+    stand: newest ? staleness(newest.jahr, indikator.rhythmus, datenstand) : null,
+    beschreibung: `${indikator.kurztitel}: ${text}, ${region.name}, ${when}.`,
+    tabelle: seriesTable([{ name: region.name, ags, werte }], undefined, indikator),
+  };
+}
+
+/** Change of a key figure as a sentence, and the comparison with Land and Bund at the same time; null where not to be had. */
+export function keyChange(
+  block: FigurBlock,
+  daten: FigurDaten,
+): { veraenderung: string | null; vergleich: string | null } {
+  const [werte] = daten.werte;
+  const { indikator } = werte.datei;
+  const ags = regionsOf(block, daten)[0];
+  const newest = newestOf(werte, ags);
+  if (!newest) return { veraenderung: null, vergleich: null };
+  const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
+  const change = changeWithin(list, block.seit);
+  const others = valuesAt(werte, [daten.kreis.land, daten.kreis.bund], newest.jahr);
+  const parts = [daten.kreis.land, daten.kreis.bund].flatMap((key) => {
+    const value = others.get(key);
+    if (
+      value?.wert === null ||
+      value?.wert === undefined ||
+      value.basis !== newest.basis ||
+      indikator.einheit === "Personen"
+    )
+      return [];
+    return [
+      `${daten.regionen.find((r) => r.ags === key)!.name} ${formatWithUnit(value.wert, indikator.nachkommastellen, indikator.einheit)}`,
+    ];
+  });
+  return {
+    veraenderung: change
+      ? `${formatSigned(change.differenz, indikator.nachkommastellen)} ${differenceUnit(indikator.einheit)} seit ${change.von.jahr}`
+      : null,
+    vergleich: parts.length > 0 ? parts.join(" · ") : null,
+  };
+}
+
+/** Several indicators side by side, each with its newest year for the regions. */
+function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): FigurTeile {
+  const regions = regionsOf(block, daten);
+  const shown = daten.regionen.filter((r) => regions.includes(r.ags));
+  const columns = daten.werte.map((werte) => {
+    const years = yearsOf(werte, regions);
+    const jahr = block.jahr === "aktuell" || !years.includes(block.jahr) ? years.at(-1) : block.jahr;
+    const around = [daten.kreis.ags].filter((ags) => !regions.includes(ags) && werte.datei.indikator.ebenenvergleich);
+    const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, [...regions, ...around], jahr);
+    return { indikator: werte.datei.indikator, jahr, values };
+  });
+  const rows = [
+    ...shown.toSorted((a, b) => compareNames(a.name, b.name)),
+    ...daten.regionen.filter((r) => r.ags === daten.kreis.ags && !regions.includes(r.ags)),
+  ];
+  const oldest = columns.flatMap((c) =>
+    c.jahr === undefined ? [] : (staleness(c.jahr, c.indikator.rhythmus, datenstand) ?? []),
+  );
+  return {
+    unterzeile: `${columns.length} Indikatoren, jeweils neuestes Jahr · Städte und Gemeinden`,
+    stand: oldest.length === columns.length ? (oldest.toSorted()[0] ?? null) : null,
+    beschreibung: `Tabelle mit ${columns.length} Indikatoren für ${shown.length} Gebiete.`,
+    tabelle: html`<table><caption>${columns.map((c) => c.indikator.kurztitel).join(", ")}</caption><thead><tr><th scope="col">Gebiet</th>${columns.map(
+      (c) =>
+        html`<th scope="col" class="zahl">${c.indikator.kurztitel} <span class="einheit">${c.indikator.einheit}, ${c.jahr ?? "–"}</span></th>`,
+    )}</tr></thead><tbody>${rows.map(
+      (r) =>
+        html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${columns.map((c) => cell(c.values.get(r.ags), c.indikator))}</tr>`,
+    )}</tbody></table>`,
+  };
+}
+
+function cell(value: Wert | undefined, indikator: IndikatorOutlet): Html {
+  const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
+  if (erklaerung === null) return html`<td class="zahl">${text}</td>`;
+  return html`<td class="zahl"><abbr title="${erklaerung}">${text}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
+}
+
+function count(value: number | null | undefined): Html {
+  return html`<td class="zahl">${value === null || value === undefined ? "" : formatNumber(value, Number.isInteger(value) ? 0 : 1)}</td>`;
+}
+
+function byValue(values: ReadonlyMap<string, Wert>) {
+  const number = (ags: string) => values.get(ags)?.wert ?? Number.NEGATIVE_INFINITY;
+  return (a: { ags: string }, b: { ags: string }) => {
+    const [x, y] = [number(a.ags), number(b.ags)];
+    return x === y ? 0 : y - x;
+  };
+}
+
+function byName(): number {
+  return 0;
+}

@@ -1,0 +1,169 @@
+// Choropleth map as a Vega-Lite spec: classes fixed over all years, hatching for missing figures, labels where they fit.
+import type { TopLevelSpec } from "vega-lite";
+import { classOf, type Klassen } from "../model/classes.js";
+import { formatNumber } from "../model/format.js";
+import type { Karte } from "./geo.js";
+import { config, FARBE, SCHRAFFUR, STUFEN, STUFEN_TEXT, stepsFor, textWidth } from "./theme.js";
+
+export interface Gebietswert {
+  name: string;
+  wert: number | null;
+  /** What stands in the place of a missing number. */
+  statusText: string;
+}
+
+export interface KarteEingabe {
+  karte: Karte;
+  /** By AGS; areas that are not named have no figure. */
+  werte: ReadonlyMap<string, Gebietswert>;
+  klassen: Klassen | null;
+  nachkommastellen: number;
+  /** AGS of the highlighted area. */
+  auswahl?: string;
+  width: number;
+  height: number;
+  schrift?: number;
+  legende: "rechts" | "unten";
+}
+
+const OHNE = "keine Angabe";
+/** Longitude shrinks with latitude: km per degree at 51° N, close enough to place labels. */
+const KM_PER_DEGREE = 70.1;
+
+export function karte(eingabe: KarteEingabe): TopLevelSpec {
+  const { klassen, nachkommastellen, werte, auswahl, schrift = 12 } = eingabe;
+  const classes = classLabels(klassen, nachkommastellen);
+  const steps = stepsFor(classes.length);
+  const areas = eingabe.karte.flaechen.map((f) => {
+    const { ags } = f.properties;
+    const gebiet = werte.get(ags);
+    const wert = gebiet?.wert ?? null;
+    const index = wert === null || !klassen ? -1 : classOf(wert, klassen, nachkommastellen);
+    return {
+      type: "Feature",
+      geometry: f.geometry,
+      ags,
+      klasse: index < 0 ? OHNE : classes[index],
+      textfarbe: index < 0 ? FARBE.text : STUFEN_TEXT[steps[index]],
+      lon: f.properties.label[0],
+      lat: f.properties.label[1],
+      platz: f.properties.platz,
+      name: gebiet?.name ?? ags,
+      text: wert === null ? (gebiet?.statusText ?? "") : formatNumber(wert, nachkommastellen),
+    };
+  });
+  const missing = areas.some((a) => a.klasse === OHNE);
+  const domain = [...classes.toReversed(), ...(missing ? [OHNE] : [])];
+  const range = [...steps.map((i) => STUFEN[i]).toReversed(), ...(missing ? [SCHRAFFUR] : [])];
+  const plain = areas.map(({ lon: _lon, lat: _lat, platz: _platz, textfarbe: _farbe, ...area }) => area);
+  const right = eingabe.legende === "rechts";
+  return {
+    width: eingabe.width,
+    height: eingabe.height,
+    padding: 4,
+    config: config(schrift),
+    projection: { type: "mercator" },
+    layer: [
+      {
+        data: { values: plain },
+        mark: { type: "geoshape", stroke: FARBE.grenze, strokeWidth: 0.8, strokeJoin: "round" },
+        encoding: {
+          fill: {
+            field: "klasse",
+            type: "nominal",
+            scale: { domain, range },
+            legend: {
+              title: null,
+              orient: right ? "right" : "bottom",
+              direction: "vertical",
+              columns: right ? 1 : 2,
+              symbolType: "square",
+              symbolSize: schrift * 18,
+              symbolStrokeColor: FARBE.grenze,
+              symbolStrokeWidth: 0.8,
+              rowPadding: 4,
+              labelLimit: 0,
+            },
+          },
+        },
+      },
+      {
+        data: { values: [{ type: "Feature", geometry: eingabe.karte.umriss }] },
+        mark: { type: "geoshape", filled: false, stroke: FARBE.kreis, strokeWidth: 1.6, strokeJoin: "round" },
+      },
+      ...(auswahl
+        ? [
+            {
+              data: {
+                values: plain.filter((a) => a.ags === auswahl).map((a) => ({ type: "Feature", geometry: a.geometry })),
+              },
+              mark: {
+                type: "geoshape" as const,
+                filled: false,
+                stroke: FARBE.akzent,
+                strokeWidth: 4,
+                strokeJoin: "round" as const,
+              },
+            },
+          ]
+        : []),
+      labelLayer(areas, eingabe, schrift),
+    ],
+  } as TopLevelSpec;
+}
+
+function labelLayer(
+  areas: { lon: number; lat: number; platz: number; name: string; text: string; textfarbe: string }[],
+  eingabe: KarteEingabe,
+  schrift: number,
+) {
+  const pxPerKm = eingabe.width / widthInKm(eingabe.karte);
+  const labels = areas.flatMap(({ lon, lat, platz, name, text, textfarbe }) => {
+    const room = platz * pxPerKm;
+    const at = { lon, lat, farbe: textfarbe };
+    const small = schrift - 1;
+    if (textWidth(name, small) <= room)
+      return [
+        { ...at, text: name, dy: -small * 0.55, size: small, weight: "normal" },
+        { ...at, text, dy: small * 0.65, size: schrift, weight: "bold" },
+      ];
+    return textWidth(text, schrift) <= room ? [{ ...at, text, dy: 0, size: schrift, weight: "bold" }] : [];
+  });
+  return {
+    layer: [...new Set(labels.map((l) => `${l.dy}|${l.size}|${l.weight}`))].map((key) => {
+      const [dy, size, weight] = key.split("|");
+      return {
+        data: { values: labels.filter((l) => `${l.dy}|${l.size}|${l.weight}` === key) },
+        mark: {
+          type: "text" as const,
+          baseline: "middle" as const,
+          dy: Number(dy),
+          fontSize: Number(size),
+          fontWeight: weight as "bold",
+        },
+        encoding: {
+          longitude: { field: "lon", type: "quantitative" as const },
+          latitude: { field: "lat", type: "quantitative" as const },
+          text: { field: "text" },
+          color: { field: "farbe", type: "nominal" as const, scale: null },
+        },
+      };
+    }),
+  };
+}
+
+/** Class names as readers know them: `2,1 bis unter 3,0`, the last one `5,4 bis 7,2`. */
+export function classLabels(klassen: Klassen | null, decimals: number): string[] {
+  if (!klassen) return [];
+  const { grenzen, maximum } = klassen;
+  return grenzen.map((lower, i) => {
+    const from = formatNumber(lower, decimals);
+    if (i < grenzen.length - 1) return `${from} bis unter ${formatNumber(grenzen[i + 1], decimals)}`;
+    return lower === maximum ? from : `${from} bis ${formatNumber(maximum, decimals)}`;
+  });
+}
+
+function widthInKm(karte: Karte): number {
+  const longitudes = karte.umriss.coordinates.flatMap((line) => line.map(([lon]) => lon));
+  return (Math.max(...longitudes) - Math.min(...longitudes)) * KM_PER_DEGREE;
+}

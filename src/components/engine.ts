@@ -1,0 +1,107 @@
+// DuckDB-WASM in the browser: started by the first question, everything from the own site, closed to the outside.
+
+import { FileAttachment } from "observablehq:stdlib";
+import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
+import { plainRow, type QueryRow } from "../model/rows.js";
+
+/** The engine could not be started; the message is for readers. */
+export class EngineError extends Error {
+  constructor(cause: unknown) {
+    super(
+      "Die Datenbank für eigene Abfragen ließ sich in diesem Browser nicht starten. Abbildungen, Tabellen und Downloads funktionieren weiter.",
+      { cause },
+    );
+    this.name = "EngineError";
+  }
+}
+
+/** Files up to this size are fetched once as a whole; of larger ones only the needed ranges. */
+const WHOLE_FILE_LIMIT = 5_000_000;
+/** DuckDBDataProtocol.HTTP; the enum would pull the package into the first load. */
+const HTTP = 4;
+
+/** Framework takes a bare FileAttachment of a Parquet file for a wish to parse it with a library from a CDN: name a property. */
+const WERTE = {
+  href: FileAttachment("../data/werte.parquet").href,
+  size: FileAttachment("../data/werte.parquet").size,
+};
+const MERKMALE = {
+  href: FileAttachment("../data/merkmale.parquet").href,
+  size: FileAttachment("../data/merkmale.parquet").size,
+};
+
+let engine: Promise<AsyncDuckDB> | undefined;
+
+/** The one engine of this page. A failed start is forgotten, so that the next question tries again. */
+function database(): Promise<AsyncDuckDB> {
+  engine ??= start().catch((cause) => {
+    engine = undefined;
+    throw new EngineError(cause);
+  });
+  return engine;
+}
+
+async function start(): Promise<AsyncDuckDB> {
+  const duckdb = await import("@duckdb/duckdb-wasm");
+  const worker = new Worker(FileAttachment("../vendor/duckdb-eh.worker.js").href);
+  try {
+    const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+    await db.instantiate(FileAttachment("../vendor/duckdb-eh.wasm").href);
+    // Without the casts 1.28.0 hands out DECIMAL 2.5 as 25 and sums of integers as objects.
+    await db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true } });
+    const connection = await db.connect();
+    await connection.query("SET autoinstall_known_extensions = false");
+    await connection.query("SET autoload_known_extensions = false");
+    const whole = [await offer(db, connection, "werte", WERTE), await offer(db, connection, "merkmale", MERKMALE)];
+    if (whole.every(Boolean)) await connection.query("SET enable_external_access = false");
+    await connection.query("SET lock_configuration = true");
+    await connection.close();
+    return db;
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+/** Makes an outlet a table (whole) or a view over byte ranges; returns whether it was taken whole. */
+async function offer(
+  db: AsyncDuckDB,
+  connection: AsyncDuckDBConnection,
+  name: string,
+  file: typeof WERTE,
+): Promise<boolean> {
+  if ((file.size ?? 0) > WHOLE_FILE_LIMIT) {
+    await db.registerFileURL(`${name}.parquet`, new URL(file.href, location.href).href, HTTP, false);
+    await connection.query(`CREATE VIEW ${name} AS SELECT * FROM read_parquet('${name}.parquet')`);
+    return false;
+  }
+  await db.registerFileBuffer(`${name}.parquet`, await fetchBytes(file.href));
+  await connection.query(`CREATE TABLE ${name} AS SELECT * FROM read_parquet('${name}.parquet')`);
+  await db.dropFile(`${name}.parquet`);
+  return true;
+}
+
+async function fetchBytes(href: string): Promise<Uint8Array> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * Rows of a query with bound parameters (`?`). Reads by `send`, because `query` of 1.28.0 drops rows silently where an
+ * error arises late.
+ * @throws EngineError where the engine cannot start, Error with the message of DuckDB where the query is wrong
+ */
+export async function queryRows(text: string, values: readonly unknown[] = []): Promise<QueryRow[]> {
+  const connection = await (await database()).connect();
+  try {
+    const statement = await connection.prepare(text);
+    const rows: QueryRow[] = [];
+    for await (const batch of await statement.send(...values))
+      for (const row of batch) rows.push(plainRow(row.toJSON()));
+    await statement.close();
+    return rows;
+  } finally {
+    await connection.close();
+  }
+}

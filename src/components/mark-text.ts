@@ -1,0 +1,30 @@
+// What the bubble says about a mark: region, time, value with unit, and what a symbol means.
+import { type Ansicht, type FigurDaten, yearShown } from "../charts/figur.js";
+import type { FigurBlock } from "../model/figure-block.js";
+import { formatNumber } from "../model/format.js";
+import { valuesAt } from "../model/pick.js";
+import { statusText } from "../model/status.js";
+import { formatZeit } from "../model/time.js";
+import type { MarkDatum } from "./marks.js";
+
+export function markText(
+  datum: MarkDatum,
+  block: FigurBlock,
+  daten: FigurDaten,
+  ansicht: Ansicht,
+): { titel: string; zeilen: string[] } {
+  const several = block.indikatoren !== undefined;
+  const werte = several ? daten.werte.find((w) => w.datei.indikator.id === datum.ags)! : daten.werte[0];
+  const ags = several ? daten.kreis.ags : datum.ags;
+  const { indikator } = werte.datei;
+  const jahr = datum.jahr ?? yearShown(block, daten, ansicht);
+  const name = daten.regionen.find((r) => r.ags === ags)?.name ?? ags;
+  const titel = several ? `${indikator.kurztitel}, ${name}` : name;
+  const value = jahr === undefined ? undefined : valuesAt(werte, [ags], jahr).get(ags);
+  if (!value) return { titel, zeilen: ["keine Angabe"] };
+  const zeit = formatZeit(value.zeit);
+  if (value.wert === null) return { titel, zeilen: [statusText(value.status), zeit] };
+  const number = `${formatNumber(value.wert, indikator.nachkommastellen)} ${indikator.einheit}`;
+  const mark = value.status === "" ? [] : [statusText(value.status)];
+  return { titel, zeilen: [number, zeit, ...mark] };
+}

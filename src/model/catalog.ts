@@ -1,0 +1,101 @@
+// The catalogue: schema and types of `data/<area>/katalog.yaml`, shared by loaders and site.
+import { z } from "zod";
+import { ZEITARTEN } from "./time.js";
+import { BEREICHE, EBENEN, RHYTHMEN, type Rhythmus, SICHTBARKEITEN, THEMEN } from "./vocabulary.js";
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, "nur Kleinbuchstaben a–z, Ziffern und _, beginnend mit einem Buchstaben");
+const text = z.string().trim().min(1, "darf nicht leer sein");
+const decimals = z.number().int().min(0).max(4);
+
+export const basisSchema = z.strictObject({
+  id,
+  titel: text,
+  erklaerung: text,
+});
+
+export const merkmalSchema = z.strictObject({
+  id,
+  titel: text,
+  einheit: text,
+  /** True where values of disjoint areas may be summed (persons, places, km²). */
+  additiv: z.boolean(),
+  zeitart: z.enum(ZEITARTEN),
+  /** What the time means in words: `Jahresdurchschnitt`, `31. Dezember`, `Beginn des Schuljahres`. */
+  zeitbezug: text,
+  nachkommastellen: decimals,
+  /** Step to which the source rounds; sums of Gemeinden may differ from the Kreis value by half a step each. */
+  rundung: z.number().nonnegative().default(0),
+  /** Joins with figures of any basis (areas in km²), because no census underlies it. */
+  basisfrei: z.boolean().default(false),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  dimensionen: z.record(id, z.array(text).min(1)).default({}),
+  /** Values of a dimension that are sums of finer ones, used where the source does not print the sum. */
+  gruppen: z.record(id, z.record(text, z.array(text).min(2))).default({}),
+});
+
+const formelSchema = z.union([
+  z.strictObject({ wert: text }),
+  z.strictObject({ zaehler: text, nenner: text, faktor: z.number().positive() }),
+]);
+
+export const bruchSchema = z.strictObject({
+  /** First year of the new method: figures before it are not comparable with figures from it on. */
+  ab: z.number().int().min(1900).max(2100),
+  grund: text,
+});
+
+export const indikatorSchema = z.strictObject({
+  id,
+  titel: text,
+  kurztitel: z.string().trim().min(1).max(48, "höchstens 48 Zeichen, er steht in Tabellenköpfen"),
+  definition: text,
+  formel: formelSchema,
+  /** The formula as the field writes it, for readers. */
+  formeltext: text,
+  einheit: text,
+  nachkommastellen: decimals,
+  polaritaet: z.enum(["+", "-", "0"], 'erlaubt sind "+", "-" und "0"'),
+  /** What a high value means; required exactly where there is a polarity. */
+  bedeutung: text.optional(),
+  stichtag: text,
+  ebenen: z.array(z.enum(EBENEN)).min(1),
+  rhythmus: z.enum(Object.keys(RHYTHMEN) as [Rhythmus, ...Rhythmus[]]),
+  /** Official table or publication the indicator is defined by. */
+  quelle: text,
+  hinweise: z.array(text).default([]),
+  bruch: z.array(bruchSchema).default([]),
+  themen: z.array(z.enum(THEMEN)).default([]),
+  /** Names the denominator or definition where several official ones exist under one name. */
+  variante: text.optional(),
+  /** Ids of the indicators with the other variants; never mixed with this one. */
+  zwillinge: z.array(id).default([]),
+  /** Key in the reference catalogue of indicators (A02, D08 …). */
+  referenz: z
+    .string()
+    .regex(/^[DJSABKHG]\d{2}$/, "ein Buchstabe des Bereichs und zwei Ziffern, etwa A02")
+    .optional(),
+  gruppe: text.optional(),
+  /** False where Gemeinde and Kreis values measure different things (commuting over other borders, indices per level). */
+  ebenenvergleich: z.boolean().default(true),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  sichtbarkeit: z.enum(SICHTBARKEITEN).default("oeffentlich"),
+});
+
+export const katalogSchema = z.strictObject({
+  bereich: z.enum(BEREICHE),
+  titel: text,
+  basen: z.array(basisSchema).default([]),
+  merkmale: z.array(merkmalSchema),
+  indikatoren: z.array(indikatorSchema),
+});
+
+export type Basis = z.infer<typeof basisSchema>;
+export type Merkmal = z.infer<typeof merkmalSchema>;
+export type Indikator = z.infer<typeof indikatorSchema>;
+export type Bruch = z.infer<typeof bruchSchema>;
+export type Katalog = z.infer<typeof katalogSchema>;
+export type Polaritaet = Indikator["polaritaet"];

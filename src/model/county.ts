@@ -1,0 +1,55 @@
+// The Landkreis itself: schema and types of `data/kreis.yaml` and `data/zustaendigkeiten.yaml`.
+import { z } from "zod";
+import { BEREICHE, RHYTHMEN, type Rhythmus } from "./vocabulary.js";
+
+const text = z.string().trim().min(1, "darf nicht leer sein");
+const gemeindeAgs = z.string().regex(/^\d{8}$/, "acht Ziffern in Anführungszeichen");
+
+export const kreisSchema = z.strictObject({
+  ags: z.string().regex(/^\d{5}$/, "fünf Ziffern in Anführungszeichen"),
+  name: text,
+  kurzname: text,
+  land: z.strictObject({ ags: z.string().regex(/^\d{2}$/), name: text }),
+  bund: z.strictObject({ ags: z.literal("DG"), name: text }),
+  gemeinden: z
+    .array(
+      z.strictObject({
+        ags: gemeindeAgs,
+        /** Official name with its suffix (Stadt, Marktgemeinde). */
+        amtlich: text,
+        name: text,
+        /** Short form for narrow places such as map labels. */
+        kurz: text.optional(),
+      }),
+    )
+    .min(1),
+  planungsraeume: z
+    .array(
+      z.strictObject({
+        schluessel: z.string().regex(/^pr-[a-z0-9-]+$/, "beginnt mit pr-"),
+        name: text,
+        gemeinden: z.array(gemeindeAgs).min(1),
+      }),
+    )
+    .default([]),
+  herausgeber: z.strictObject({ stelle: text, mitwirkend: z.array(text).default([]) }),
+  veroeffentlichung: z.strictObject({
+    demodaten: z.boolean(),
+    vorfuehrung: z.boolean(),
+  }),
+});
+export type Kreis = z.infer<typeof kreisSchema>;
+
+export const zustaendigkeitenSchema = z.strictObject({
+  administration: z.array(text).min(1),
+  bereiche: z.record(
+    z.enum(BEREICHE),
+    z.strictObject({
+      person: text,
+      vertretung: text.nullable(),
+      rhythmus: z.enum(Object.keys(RHYTHMEN) as [Rhythmus, ...Rhythmus[]]),
+      naechste_lieferung: z.iso.date().nullable(),
+    }),
+  ),
+});
+export type Zustaendigkeiten = z.infer<typeof zustaendigkeitenSchema>;

@@ -1,0 +1,40 @@
+// German number formats: one place decides how figures look everywhere.
+
+const MINUS = "\u2212";
+const NARROW_UNIT = /^(%|€|m²|km²|€\/m²|Minuten|m)$/;
+
+/** `1234.5` → `1.234,5`, with a true minus sign and never `-0`. */
+export function formatNumber(value: number, decimals: number): string {
+  return new Intl.NumberFormat("de-DE", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: "negative",
+  })
+    .format(value)
+    .replace("-", MINUS);
+}
+
+/** Number with its unit where that is short, `4,5 %`, `1.234 €`; else the number alone (the unit stands in the subline). */
+export function formatWithUnit(value: number, decimals: number, einheit: string): string {
+  const number = formatNumber(value, decimals);
+  return NARROW_UNIT.test(einheit) ? `${number}\u00a0${einheit}` : number;
+}
+
+/** A change with its sign: `+1,2`, `−0,3`, `±0`. */
+export function formatSigned(value: number, decimals: number): string {
+  const number = formatNumber(Math.abs(value), decimals);
+  if (!/[1-9]/.test(number)) return `±${number}`;
+  return `${value > 0 ? "+" : MINUS}${number}`;
+}
+
+/** Unit of a difference: shares differ by Prozentpunkte. */
+export function differenceUnit(einheit: string): string {
+  return einheit === "%" ? "Prozentpunkte" : einheit;
+}
+
+const collator = new Intl.Collator("de");
+
+/** Order of German names. */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(a, b);
+}

@@ -1,0 +1,51 @@
+// The terms of an indicator's formula: sums of Merkmale with a selection and a time offset, parsed from the catalogue.
+
+/** One summand: `+ bevoelkerung[alter=15-17|18-19]@-5` is sign 1, two ages, five years earlier. */
+export interface Term {
+  sign: 1 | -1;
+  merkmal: string;
+  /** Dimension → chosen values, whose figures are added up. Dimensions that are not named mean `insgesamt`. */
+  auswahl: Record<string, string[]>;
+  /** Years to look back, 0 or negative. */
+  versatz: number;
+}
+
+const TERM = /^\s*([+-])?\s*([a-z][a-z0-9_]*)(?:\[([^\]]*)\])?(?:@(-\d+))?/;
+
+/**
+ * Parses `a + b[dim=x|y] - c@-1` into its terms.
+ * @throws SyntaxError naming the position and the part that was not understood.
+ */
+export function parseTerms(text: string): Term[] {
+  const terms: Term[] = [];
+  let rest = text;
+  while (rest.trim() !== "") {
+    const match = TERM.exec(rest);
+    const position = text.length - rest.length + 1;
+    if (!match) throw new SyntaxError(`Zeichen ${position}: „${rest.trim()}“ ist kein Merkmal`);
+    if (terms.length > 0 && !match[1])
+      throw new SyntaxError(`Zeichen ${position}: vor „${rest.trim()}“ fehlt + oder -`);
+    terms.push({
+      sign: match[1] === "-" ? -1 : 1,
+      merkmal: match[2],
+      auswahl: parseSelection(match[3], position),
+      versatz: match[4] ? Number(match[4]) : 0,
+    });
+    rest = rest.slice(match[0].length);
+  }
+  if (terms.length === 0) throw new SyntaxError("die Formel ist leer");
+  return terms;
+}
+
+function parseSelection(text: string | undefined, position: number): Record<string, string[]> {
+  if (text === undefined) return {};
+  const auswahl: Record<string, string[]> = {};
+  for (const part of text.split(",")) {
+    const [name, values, ...more] = part.split("=").map((s) => s.trim());
+    if (!name || !values || more.length > 0)
+      throw new SyntaxError(`Zeichen ${position}: „[${text}]“ wird als [dimension=wert|wert] geschrieben`);
+    if (auswahl[name]) throw new SyntaxError(`Zeichen ${position}: Dimension „${name}“ steht zweimal`);
+    auswahl[name] = values.split("|").map((s) => s.trim());
+  }
+  return auswahl;
+}

@@ -1,0 +1,116 @@
+// What the pipeline writes and the site reads: types of katalog.json, regionen.json and the values of one indicator.
+import type { Basis, Indikator, Merkmal } from "./catalog.js";
+import type { Klassen } from "./classes.js";
+import type { Quelle } from "./source.js";
+import type { Status } from "./status.js";
+import type { Bereich, Ebene, Herkunft } from "./vocabulary.js";
+
+export interface Region {
+  ags: string;
+  name: string;
+  kurz: string;
+  ebene: Ebene;
+}
+
+/** One figure of an indicator. `wert` is null exactly where `status` stands in place of a number. */
+export interface Wert {
+  ags: string;
+  zeit: string;
+  jahr: number;
+  basis: string;
+  wert: number | null;
+  zaehler: number | null;
+  nenner: number | null;
+  status: Status;
+  herkunft: Herkunft;
+  /** Datasets it comes from, `soziales/inkar-2024`, several joined by ` + `. */
+  quelle: string;
+  rechenweg: "veroeffentlicht" | "summe" | "berechnet";
+}
+
+/** What is known of an indicator's figures on one level. */
+export interface Bestand {
+  ebene: Ebene;
+  von: number;
+  bis: number;
+  /** Number of different times. */
+  zeiten: number;
+  /** Newest time as written. */
+  neueste: string;
+}
+
+export interface IndikatorOutlet extends Indikator {
+  bereich: Bereich;
+  /** Empty where the catalogue knows the indicator but no figure of it. */
+  bestand: Bestand[];
+  klassen: Klassen | null;
+  quellen: string[];
+  /** Text of the newest figure's age, „letzter Stand 2018“, null where it is as new as its rhythm allows. */
+  veraltet: string | null;
+}
+
+export interface QuelleOutlet extends Omit<Quelle, "umfang" | "abrufe" | "sha256" | "sichtbarkeit"> {
+  id: string;
+  bereich: Bereich;
+  abruf: string;
+}
+
+export interface AbgleichOutlet {
+  merkmal: string;
+  ags: string;
+  zeit: string;
+  basis: string;
+  auswahl: string;
+  veroeffentlicht: number;
+  summe: number;
+  quelle: string;
+}
+
+/** katalog.json: everything that is said about the figures, without the figures. */
+export interface KatalogOutlet {
+  /** Date of the newest retrieval: the reference date for ages; no clock takes part in a build. */
+  datenstand: string;
+  kreis: { ags: string; name: string; kurzname: string; land: string; bund: string };
+  herausgeber: { stelle: string; mitwirkend: string[] };
+  geometrie: { vermerk: string; kurz: string };
+  bereiche: { id: Bereich; titel: string }[];
+  basen: Basis[];
+  merkmale: (Merkmal & { bereich: Bereich })[];
+  indikatoren: IndikatorOutlet[];
+  quellen: QuelleOutlet[];
+  abgleich: AbgleichOutlet[];
+  nichtUebernommen: { lieferung: string; indikator: string; grund: string }[];
+}
+
+/** indikator/<id>.json: what a figure in the browser needs to redraw itself. */
+export interface IndikatorDatei {
+  /** Reference date for ages, as in katalog.json. */
+  datenstand: string;
+  indikator: IndikatorOutlet;
+  basen: Basis[];
+  zeilen: Zeile[];
+}
+
+/** A figure as a row of the file: ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg. */
+export type Zeile = [
+  string,
+  string,
+  number,
+  string,
+  number | null,
+  number | null,
+  number | null,
+  Status,
+  Herkunft,
+  string,
+  Wert["rechenweg"],
+];
+
+export function toZeile(w: Wert): Zeile {
+  return [w.ags, w.zeit, w.jahr, w.basis, w.wert, w.zaehler, w.nenner, w.status, w.herkunft, w.quelle, w.rechenweg];
+}
+
+export function toWert(z: Zeile): Wert {
+  const [ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg] = z;
+  return { ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg };
+}
