@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { parseTerms } from "../src/model/formula.js";
 import { staleness } from "../src/model/freshness.js";
 import { groupBy } from "../src/model/group.js";
 import { naturalClasses } from "../src/model/natural-breaks.js";
@@ -55,6 +56,7 @@ export async function writeOutlets(
     const newest = Math.max(...bestand.map((b) => b.bis));
     return {
       ...i,
+      anzahl: "wert" in i.formel && data.merkmale.get(parseTerms(i.formel.wert)[0].merkmal)!.additiv,
       bestand,
       klassen: naturalClasses(
         own.filter((w) => levels.get(w.ags) === "gemeinde").flatMap((w) => w.wert ?? []),

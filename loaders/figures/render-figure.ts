@@ -1,8 +1,8 @@
 // Renders a figure block to a <figure> that is complete without JavaScript: heading, drawing, source, table, downloads.
-import { type Ansicht, BREIT, type FigurDaten, figurSpec, SCHMAL } from "../../src/charts/figur.js";
+import { type Ansicht, BREIT, type FigurDaten, figurSpec, regionsOf, SCHMAL } from "../../src/charts/figur.js";
 import { figurTeile, keyChange } from "../../src/charts/figur-teile.js";
 import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
-import { formatNumber } from "../../src/model/format.js";
+import { formatNumber, shortUnit } from "../../src/model/format.js";
 import { type Html, Html as HtmlText, html } from "../../src/model/markup.js";
 import type { IndikatorOutlet, QuelleOutlet } from "../../src/model/outlets.js";
 import { newestOf, type Werte } from "../../src/model/pick.js";
@@ -29,24 +29,22 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
 
   const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
-  const hinweis = block.hinweis ?? werte.map((w) => w.datei.indikator.hinweise[0]).find((text) => text);
+  const hinweis =
+    block.hinweis ??
+    (block.art === "kennzahl" ? undefined : werte.map((w) => w.datei.indikator.hinweise[0]).find((text) => text));
+  const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"${teile.stand ? null : HIDDEN}>${teile.stand}</span></p></figcaption>`;
   const picture =
     block.art === "kennzahl" ? keyFigure(block, daten, page) : drawing(block, daten, page, teile.beschreibung);
-  const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span>${
-    teile.stand
-      ? html` <span class="stand" data-teil="stand">${teile.stand}</span>`
-      : html`<span class="stand" data-teil="stand" hidden></span>`
-  }</p></figcaption>`;
-  const table =
-    block.art === "tabelle"
-      ? html`<div class="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`
-      : html`<details class="figur-tabelle"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div></details>`;
-  const upgrade =
-    block.art === "tabelle" || block.art === "kennzahl" ? null : html` data-figur="${JSON.stringify(block)}"`;
-  return html`<figure class="figur figur-${block.art}" id="${id}"${upgrade}>${caption}${picture}${
-    hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null
-  }${sourceLine(block, werte, data)}${table}${links(werte)}</figure>\n`.text;
+  const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null}${sourceLine(block, daten, data)}${links(werte)}</div>`;
+  const table = html`<div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`;
+  const open = block.art === "tabelle";
+  const upgrade = open || block.art === "kennzahl" ? null : html` data-figur="${JSON.stringify(block)}"`;
+  return html`<figure class="figur figur-${block.art}" id="${id}"${upgrade}>${caption}${open ? table : picture}${notes}${
+    open ? null : html`<details class="figur-zahlen"><summary>Als Tabelle</summary>${table}</details>`
+  }</figure>\n`.text;
 }
+
+const HIDDEN = html` hidden`;
 
 function uniqueId(stem: string, page: PageFigures): string {
   const count = (page.ids.get(stem) ?? 0) + 1;
@@ -68,7 +66,7 @@ function drawing(block: FigurBlock, daten: FigurDaten, page: PageFigures, beschr
     return [html`<div class="${format.schmal ? "schmal" : "breit"}" aria-hidden="true">${new HtmlText(svg)}</div>`];
   });
   if (pictures.length === 0) return null;
-  return html`${new HtmlText(page.shapes.takeNew())}<div class="figur-bild" role="img" aria-label="${beschreibung}" data-teil="bild">${pictures}</div>`;
+  return html`${new HtmlText(page.shapes.takeNew())}<div class="figur-flaeche"><div class="figur-bild" role="img" aria-label="${beschreibung}" data-teil="bild">${pictures}</div></div>`;
 }
 
 function keyFigure(block: FigurBlock, daten: FigurDaten, page: PageFigures): Html {
@@ -82,23 +80,28 @@ function keyFigure(block: FigurBlock, daten: FigurDaten, page: PageFigures): Htm
     : null;
   return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
     newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "–"
-  }</strong> <span class="einheit">${indikator.einheit}</span></p>${spark}</div>${
+  }</strong> <span class="einheit" title="${indikator.einheit}">${shortUnit(indikator.einheit)}</span></p>${spark}</div>${
     veraenderung ? html`<p class="kennzahl-aenderung">${veraenderung}</p>` : null
   }${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}`;
 }
 
-function sourceLine(block: FigurBlock, werte: readonly Werte[], data: SiteData): Html {
-  const used = [...new Set(werte.flatMap((w) => w.datei.indikator.quellen))].flatMap((id) => data.quelle(id) ?? []);
+/** Sources of the figures that are shown, not of everything the indicator has. */
+function sourceLine(block: FigurBlock, daten: FigurDaten, data: SiteData): Html {
+  const regions = new Set(regionsOf(block, daten));
+  const shown =
+    block.art === "kennzahl"
+      ? daten.werte.flatMap((w) => newestOf(w, regionsOf(block, daten)[0]) ?? [])
+      : daten.werte.flatMap((w) => w.werte.filter((v) => regions.has(v.ags)));
+  const used = [...new Set(shown.flatMap((w) => w.quelle.split(" + ")))].sort().flatMap((id) => data.quelle(id) ?? []);
   const byName = new Map(used.map((q) => [q.kurz, q]));
   const names = [...byName.values()].map(
     (q, i) => html`${i > 0 ? "; " : ""}<a href="/quellen#${anchorOf(q)}">${q.kurz}</a> (${q.lizenz.kennung})`,
   );
-  const computed = werte.some((w) => w.werte.some((v) => v.rechenweg !== "veroeffentlicht"));
-  const origins = new Set(used.map((q) => q.herkunft).filter((h) => h !== "amtlich"));
+  const origins = new Set(shown.map((w) => w.herkunft));
+  if (shown.some((w) => w.rechenweg !== "veroeffentlicht")) origins.add("modell");
+  const marks = [...origins].filter((h) => h !== "amtlich").map((h) => html`; <strong>${HERKUENFTE[h]}</strong>`);
   const map = block.art === "karte" ? html`; Grenzen: ${data.katalog.geometrie.vermerk}` : null;
-  return html`<p class="figur-quelle">Quelle: ${names}${computed ? "; eigene Berechnung" : null}${map}${[
-    ...origins,
-  ].map((h) => html` <span class="herkunft herkunft-${h}">${HERKUENFTE[h]}</span>`)}</p>`;
+  return html`<p class="figur-quelle">Quelle: ${names}${marks}${map}</p>`;
 }
 
 /** Anchor of a source on the page of sources. */

@@ -9,7 +9,7 @@ import type { IndikatorOutlet, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { changeWithin, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
-import { type Ansicht, comparable, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
+import { type Ansicht, breaksOf, comparable, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
 
 export interface FigurTeile {
   unterzeile: string;
@@ -18,6 +18,8 @@ export interface FigurTeile {
   /** What the drawing shows, in words. */
   beschreibung: string;
   tabelle: Html;
+  /** Where the series has breaks, as a sentence; null without. */
+  brueche: string | null;
 }
 
 export function figurTeile(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
@@ -33,13 +35,13 @@ function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
   const { indikator } = werte.datei;
   const regions = regionsOf(block, daten);
   const jahr = yearShown(block, daten, ansicht);
+  const newest = yearsOf(werte, regions).at(-1);
   const around = [daten.kreis.ags, daten.kreis.land, daten.kreis.bund].filter(
     (ags) => !regions.includes(ags) && (indikator.ebenenvergleich || !regions.some((r) => r.length === 8)),
   );
   const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, [...regions, ...around], jahr);
   const shown = daten.regionen.filter((r) => regions.includes(r.ags));
   const zeit = [...values.values()][0]?.zeit;
-  const ebenen = [...new Set(shown.map((r) => r.ebene))];
   const kreis = values.get(daten.kreis.ags);
   const kind = block.art === "karte" ? "Karte" : "Rangliste";
   const when = zeit ? zeitText(indikator, zeit) : "";
@@ -54,9 +56,10 @@ function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
   ];
   const counts = [...values.values()].some((w) => w.zaehler !== null);
   return {
-    unterzeile: subline(indikator, when, ebenen),
-    stand: jahr === undefined ? null : staleness(jahr, indikator.rhythmus, datenstand),
+    unterzeile: subline(indikator, when, shown),
+    stand: newest === undefined ? null : staleness(newest, indikator.rhythmus, datenstand),
     beschreibung: `${kind}: ${indikator.kurztitel}, ${when}. ${extremes(indikator, values, shown)}${comparison}`,
+    brueche: null,
     tabelle: html`<table><caption>${indikator.titel}, ${when}</caption><thead><tr><th scope="col">Gebiet</th><th scope="col" class="zahl">${indikator.einheit}</th>${
       counts ? html`<th scope="col" class="zahl">Zähler</th><th scope="col" class="zahl">Nenner</th>` : null
     }</tr></thead><tbody>${rows.map((r) => {
@@ -71,6 +74,7 @@ function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
 function timeParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
   const linien = linesOf(block, daten, ansicht);
   const { indikator } = daten.werte[0].datei;
+  const breaks = breaksOf(linien, daten);
   const years = linien.flatMap((l) => l.strecken.flatMap((s) => s.werte.map((w) => w.jahr)));
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const named = linien.filter((l) => l.art !== "andere");
@@ -90,14 +94,18 @@ function timeParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
         ags: l.schluessel,
         werte: daten.werte[0],
       }));
-  const levels = new Set(daten.regionen.filter((r) => sources.some((s) => s.ags === r.ags)).map((r) => r.ebene));
+  const shown = daten.regionen.filter((r) => sources.some((s) => s.ags === r.ags));
   return {
     unterzeile: block.indikatoren
       ? `Anteile in ${indikator.einheit} · ${period} · ${daten.regionen.find((r) => r.ags === sources[0]?.ags)?.name ?? ""}`
-      : subline(indikator, period, [...levels]),
+      : subline(indikator, period, shown),
     stand: years.length === 0 ? null : staleness(last, indikator.rhythmus, datenstand),
     beschreibung: `Zeitreihe ${period}. ${course.join(" ")}`,
     tabelle: seriesTable(sources, block.von, indikator),
+    brueche:
+      breaks.length > 0
+        ? `Nicht über Brüche hinweg vergleichbar: ${breaks.map((b) => `ab ${b.jahr} ${b.text}`).join("; ")}.`
+        : null,
   };
 }
 
@@ -136,9 +144,10 @@ function keyParts(block: FigurBlock, daten: FigurDaten, datenstand: string): Fig
   const text = newest ? formatWithUnit(newest.wert, indikator.nachkommastellen, indikator.einheit) : "keine Angabe";
   const when = newest ? zeitText(indikator, newest.zeit) : "";
   return {
-    unterzeile: [region.name, when].filter(Boolean).join(" · "),
+    unterzeile: [region.kurz, when].filter(Boolean).join(", "),
     stand: newest ? staleness(newest.jahr, indikator.rhythmus, datenstand) : null,
     beschreibung: `${indikator.kurztitel}: ${text}, ${region.name}, ${when}.`,
+    brueche: null,
     tabelle: seriesTable([{ name: region.name, ags, werte }], undefined, indikator),
   };
 }
@@ -158,12 +167,7 @@ export function keyChange(
   const others = valuesAt(werte, [daten.kreis.land, daten.kreis.bund], newest.jahr);
   const parts = [daten.kreis.land, daten.kreis.bund].flatMap((key) => {
     const value = others.get(key);
-    if (
-      value?.wert === null ||
-      value?.wert === undefined ||
-      value.basis !== newest.basis ||
-      indikator.einheit === "Personen"
-    )
+    if (value?.wert === null || value?.wert === undefined || value.basis !== newest.basis || indikator.anzahl)
       return [];
     return [
       `${daten.regionen.find((r) => r.ags === key)!.name} ${formatWithUnit(value.wert, indikator.nachkommastellen, indikator.einheit)}`,
@@ -199,6 +203,7 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
     unterzeile: `${columns.length} Indikatoren, jeweils neuestes Jahr · Städte und Gemeinden`,
     stand: oldest.length === columns.length ? (oldest.toSorted()[0] ?? null) : null,
     beschreibung: `Tabelle mit ${columns.length} Indikatoren für ${shown.length} Gebiete.`,
+    brueche: null,
     tabelle: html`<table><caption>${columns.map((c) => c.indikator.kurztitel).join(", ")}</caption><thead><tr><th scope="col">Gebiet</th>${columns.map(
       (c) =>
         html`<th scope="col" class="zahl">${c.indikator.kurztitel} <span class="einheit">${c.indikator.einheit}, ${c.jahr ?? "–"}</span></th>`,

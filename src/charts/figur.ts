@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Indikator } from "../model/catalog.js";
 import type { FigurBlock } from "../model/figure-block.js";
-import type { Region } from "../model/outlets.js";
+import type { IndikatorOutlet, Region } from "../model/outlets.js";
 import { agsOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { breakBetween, type Strecke, stretches } from "../model/series.js";
 import { statusText } from "../model/status.js";
@@ -101,7 +101,7 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
     const value = values.get(ags);
     return {
       schluessel: ags,
-      name: format.schmal ? byAgs.get(ags)!.kurz : byAgs.get(ags)!.name,
+      name: format.schmal || ags === daten.kreis.ags ? byAgs.get(ags)!.kurz : byAgs.get(ags)!.name,
       wert: value?.wert ?? null,
       statusText: value ? statusText(value.status) : "keine Angabe",
       art: artOf(ags, daten, ansicht),
@@ -128,7 +128,11 @@ function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
     einheit: indikator.einheit,
     nachkommastellen: indikator.nachkommastellen,
     abstand: Math.max(1, RHYTHMEN[indikator.rhythmus].years),
-    brueche: breakMarks(linien, daten),
+    brueche: breaksOf(linien, daten).map(({ jahr, text }) => ({
+      jahr,
+      text: format.schmal ? `neu ab ${jahr}` : text,
+    })),
+    einzeln: format.schmal && linien.filter((l) => l.art !== "andere").length === 1,
     width: format.width,
     height: format.schmal ? 240 : 300,
     schrift: format.schrift,
@@ -136,8 +140,8 @@ function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
 }
 
 /** Whether a Kreis value may stand beside Gemeinde values: not for counts, not where the levels measure different things. */
-export function comparable(indikator: Pick<Indikator, "einheit" | "ebenenvergleich">): boolean {
-  return indikator.ebenenvergleich && indikator.einheit !== "Personen";
+export function comparable(indikator: Pick<IndikatorOutlet, "anzahl" | "ebenenvergleich">): boolean {
+  return indikator.ebenenvergleich && !indikator.anzahl;
 }
 
 /** The lines of a time series: one per region, or one per indicator for the Kreis where the block names several. */
@@ -174,8 +178,8 @@ export function linesOf(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht):
     .filter((l) => l.strecken.length > 0);
 }
 
-/** Marks for the breaks between the stretches that are shown, once per year. */
-function breakMarks(linien: readonly Linie[], daten: FigurDaten): { jahr: number; text: string }[] {
+/** The breaks between the stretches that are shown, once per year, ascending. */
+export function breaksOf(linien: readonly Linie[], daten: FigurDaten): { jahr: number; text: string }[] {
   const marks = new Map<number, string>();
   const titles = new Map(daten.werte.flatMap((w) => w.datei.basen.map((b) => [b.id, b.titel])));
   const brueche: Indikator["bruch"] = daten.werte.flatMap((w) => w.datei.indikator.bruch);
@@ -185,10 +189,11 @@ function breakMarks(linien: readonly Linie[], daten: FigurDaten): { jahr: number
       if (!before) continue;
       const [from, to] = [before.werte.at(-1)!.jahr, strecke.werte[0].jahr];
       const bruch = breakBetween(from, to, brueche);
-      if (before.basis !== strecke.basis) marks.set(to, `ab hier: ${titles.get(strecke.basis) ?? strecke.basis}`);
+      if (before.basis !== strecke.basis)
+        marks.set(to, `neue Grundlage: ${titles.get(strecke.basis) ?? strecke.basis}`);
       else if (bruch) marks.set(bruch.ab, bruch.grund);
     }
-  return [...marks].map(([jahr, text]) => ({ jahr, text }));
+  return [...marks].map(([jahr, text]) => ({ jahr, text })).sort((a, b) => a.jahr - b.jahr);
 }
 
 function sparkSpec(block: FigurBlock, daten: FigurDaten): TopLevelSpec | null {

@@ -112,6 +112,19 @@ export function karte(eingabe: KarteEingabe): TopLevelSpec {
   } as TopLevelSpec;
 }
 
+/** A dark outline on a light seam, so that it stands out from every step of the palette. */
+function highlight(geometries: readonly object[]) {
+  return geometries.flatMap((geometry) =>
+    [
+      { stroke: FARBE.grund, strokeWidth: 7 },
+      { stroke: FARBE.kreis, strokeWidth: 3.5 },
+    ].map((line) => ({
+      data: { values: [{ type: "Feature", geometry }] },
+      mark: { type: "geoshape" as const, filled: false, strokeJoin: "round" as const, ...line },
+    })),
+  );
+}
+
 function labelLayer(
   areas: { lon: number; lat: number; platz: number; name: string; text: string; textfarbe: string }[],
   eingabe: KarteEingabe,

@@ -31,7 +31,7 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
     (a, b) => (b.wert ?? Number.NEGATIVE_INFINITY) - (a.wert ?? Number.NEGATIVE_INFINITY) || (a.name < b.name ? -1 : 1),
   );
   const numbers = [...eingabe.alle, ...(referenz ? [referenz.wert] : [])];
-  const [low, high] = xDomain(numbers);
+  const [low, high] = xDomain(numbers, sorted.length);
   const bars = low === 0 || (low < 0 && high >= 0);
   const rows = sorted.map((r) => ({
     ags: r.schluessel,
@@ -68,8 +68,7 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
   return {
     width: plot,
     height: rows.length * step,
-    padding: { left: nameSpace, right: valueSpace, top: referenz ? schrift + 10 : 4, bottom: 4 },
-    autosize: { type: "pad", contains: "padding" },
+    padding: 4,
     config: config(schrift),
     data: { values: rows },
     encoding: { y },
@@ -161,11 +160,11 @@ function referenceLine(
 }
 
 /** From zero wherever bars are honest and readable; far from zero a cut axis, on which dots are drawn instead. */
-function xDomain(values: readonly number[]): [number, number] {
+function xDomain(values: readonly number[], rows: number): [number, number] {
   if (values.length === 0) return [0, 1];
   const [min, max] = [Math.min(...values), Math.max(...values)];
   if (min < 0) return [min, Math.max(0, max)];
-  if (min < max * 0.7 || max === 0) return [0, max || 1];
+  if (min < max * 0.7 || max === 0 || rows <= 5) return [0, max || 1];
   const air = (max - min || max) * 0.1;
   return [min - air, max + air];
 }

@@ -1,5 +1,6 @@
 // Time series as a Vega-Lite spec: direct labels, stretches that are not connected across breaks, dotted gaps.
 import type { TopLevelSpec } from "vega-lite";
+import { formatNumber } from "../model/format.js";
 import type { Strecke } from "../model/series.js";
 import { config, FARBE, textWidth, tickFormat } from "./theme.js";
 
@@ -20,6 +21,8 @@ export interface ZeitreiheEingabe {
   abstand: number;
   /** Vertical marks: breaks of basis or method that fall into the years shown. */
   brueche: { jahr: number; text: string }[];
+  /** Only one named line and little room: its end carries the number alone. */
+  einzeln?: boolean;
   width: number;
   height: number;
   /** Size of type in px of the drawing. */
@@ -43,7 +46,7 @@ export function zeitreihe(eingabe: ZeitreiheEingabe): TopLevelSpec {
   const years = values.map((w) => w.jahr);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const [low, high] = yDomain(values.map((w) => w.wert));
-  const labels = endLabels(linien, [low, high], height, schrift);
+  const labels = endLabels(linien, [low, high], eingabe);
   const labelSpace = Math.max(0, ...labels.map((l) => textWidth(l.text, schrift) + 10));
   const plot = Math.max(120, width - labelSpace - 56);
   const x = {
@@ -73,7 +76,13 @@ export function zeitreihe(eingabe: ZeitreiheEingabe): TopLevelSpec {
   };
   const layers = [
     ...(low < 0 && high > 0 ? [zeroLine()] : []),
-    ...eingabe.brueche.filter((b) => b.jahr > first && b.jahr <= last).flatMap((b) => breakMark(b, high, schrift)),
+    ...placeBreaks(
+      eingabe.brueche.filter((b) => b.jahr > first && b.jahr <= last),
+      [first, last],
+      plot,
+      labelSpace,
+      schrift,
+    ).flatMap((mark) => breakLayers(mark, schrift)),
     ...ORDER.flatMap((art) => linien.filter((l) => l.art === art).flatMap((linie) => lineLayers(linie, abstand))),
     {
       data: { values: labels },
@@ -90,8 +99,7 @@ export function zeitreihe(eingabe: ZeitreiheEingabe): TopLevelSpec {
   return {
     width: plot,
     height,
-    padding: { left: 4, right: labelSpace, top: 8, bottom: 4 },
-    autosize: { type: "pad", contains: "padding" },
+    padding: 4,
     config: config(schrift),
     layer: layers,
     encoding: { x, y },
@@ -117,8 +125,39 @@ function zeroLine() {
   };
 }
 
-function breakMark(bruch: { jahr: number; text: string }, high: number, schrift: number) {
-  const data = { values: [{ jahr: bruch.jahr - 0.5, wert: high, text: bruch.text }] };
+interface BreakMark {
+  /** Half a year before the first figure of the new method. */
+  jahr: number;
+  text: string;
+  align: "left" | "right";
+  /** Row of the text above the plot, 0 lowest; a further row where texts would overlap. */
+  row: number;
+}
+
+/** Places the texts of breaks beside their lines: to the right where there is room, and in rows where they would meet. */
+function placeBreaks(
+  brueche: readonly { jahr: number; text: string }[],
+  [first, last]: [number, number],
+  plot: number,
+  space: number,
+  schrift: number,
+): BreakMark[] {
+  const position = (jahr: number) => ((jahr - 0.5 - first) / (last - first || 1)) * plot;
+  const taken: { from: number; to: number; row: number }[] = [];
+  return brueche.map(({ jahr, text }) => {
+    const at = position(jahr);
+    const width = textWidth(text, schrift - 1) + 8;
+    const align = at + width > plot + space ? "right" : "left";
+    const [from, to] = align === "left" ? [at, at + width] : [at - width, at];
+    const rows = taken.filter((t) => t.from < to && from < t.to).map((t) => t.row);
+    const row = [0, 1, 2, 3].find((r) => !rows.includes(r)) ?? 0;
+    taken.push({ from, to, row });
+    return { jahr: jahr - 0.5, text, align, row };
+  });
+}
+
+function breakLayers({ jahr, text, align, row }: BreakMark, schrift: number) {
+  const data = { values: [{ jahr, text }] };
   const x = { field: "jahr", type: "quantitative" as const };
   return [
     {
@@ -130,9 +169,10 @@ function breakMark(bruch: { jahr: number; text: string }, high: number, schrift:
       data,
       mark: {
         type: "text" as const,
-        align: "left" as const,
-        baseline: "top" as const,
-        dx: 4,
+        align,
+        baseline: "bottom" as const,
+        dx: align === "left" ? -2 : 2,
+        dy: -4 - row * (schrift + 3),
         color: FARBE.leise,
         fontSize: schrift - 1,
       },
@@ -190,12 +230,21 @@ interface Label {
 }
 
 /** Names at the right end of the lines, moved apart where they would overlap; quiet lines carry none. */
-function endLabels(linien: readonly Linie[], [low, high]: [number, number], height: number, schrift: number): Label[] {
+function endLabels(
+  linien: readonly Linie[],
+  [low, high]: [number, number],
+  { height, schrift = 12, nachkommastellen, einzeln }: ZeitreiheEingabe,
+): Label[] {
   const named = linien.filter((l) => l.art !== "andere" && l.strecken.length > 0);
   const labels = named.map((linie) => {
     const ends = linie.strecken.map((s) => s.werte.at(-1)!);
     const end = ends.reduce((best, w) => (w.jahr >= best.jahr ? w : best));
-    return { jahr: end.jahr, y: end.wert, text: linie.name, farbe: STYLE[linie.art].color as string };
+    return {
+      jahr: end.jahr,
+      y: end.wert,
+      text: [einzeln ? "" : linie.name, formatNumber(end.wert, nachkommastellen)].join(" ").trim(),
+      farbe: STYLE[linie.art].color as string,
+    };
   });
   const minimum = ((high - low) / height) * (schrift + 3);
   labels.sort((a, b) => b.y - a.y);
@@ -220,6 +269,6 @@ function yearTicks(first: number, last: number, width: number, schrift: number):
   const fit = Math.max(2, Math.floor(width / (schrift * 4.4)));
   const step = [1, 2, 5, 10, 20].find((s) => (last - first) / s + 1 <= fit) ?? 20;
   const ticks = [];
-  for (let year = last; year >= first; year -= step) ticks.unshift(year);
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
   return ticks;
 }

@@ -1,26 +1,18 @@
 // The words around a figure: subline, description for those who do not see it, source line, table.
 
 import { compareNames, formatNumber, formatWithUnit } from "./format.js";
-import { staleness } from "./freshness.js";
 import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
 import { statusText } from "./status.js";
 import { formatZeit } from "./time.js";
-import type { Ebene } from "./vocabulary.js";
 
-const EBENEN_TEXT: Record<Ebene, string> = {
-  gemeinde: "Städte und Gemeinden",
-  planungsraum: "Planungsräume",
-  kreis: "Landkreis",
-  land: "Land",
-  bund: "Deutschland",
-};
+const GEMEINDEN = "Städte und Gemeinden";
 
 /** `Arbeitslosenanteil in %, Jahresdurchschnitt 2020, Städte und Gemeinden`. */
-export function subline(indikator: IndikatorOutlet, zeitraum: string, ebenen: readonly Ebene[]): string {
-  const unit = indikator.einheit === "Personen" ? "Personen" : indikator.einheit;
-  const area = ebenen.map((e) => EBENEN_TEXT[e]).join(", ");
+export function subline(indikator: IndikatorOutlet, zeitraum: string, regionen: readonly Region[]): string {
+  const area = regionen.length > 3 ? GEMEINDEN : regionen.map((r) => r.kurz).join(", ");
+  const unit = indikator.einheit.startsWith("je ") ? indikator.einheit : `in ${indikator.einheit}`;
   const name = indikator.variante ? `${indikator.kurztitel} (${indikator.variante})` : indikator.kurztitel;
-  return [`${name} in ${unit}`, zeitraum, area].filter((part) => part !== "").join(" · ");
+  return [`${name} ${unit}`, zeitraum, area].filter((part) => part !== "").join(" · ");
 }
 
 /** The time of figures with what it means: `Jahresdurchschnitt 2020`, `31.12.2022`, `Schuljahr 2023/24`. */
@@ -29,11 +21,6 @@ export function zeitText(indikator: Pick<IndikatorOutlet, "stichtag">, zeit: str
   return /^\d{4}$/.test(text) && !/\d/.test(indikator.stichtag) && indikator.stichtag.length <= 24
     ? `${indikator.stichtag} ${text}`
     : text;
-}
-
-/** „letzter Stand 2018“ for figures that are older than their rhythm allows. */
-export function staleMark(indikator: IndikatorOutlet, jahr: number, datenstand: string): string | null {
-  return staleness(jahr, indikator.rhythmus, datenstand);
 }
 
 /** A figure as a reader sees it in a table: number, or symbol with its meaning. */

@@ -27,9 +27,14 @@ export function formatSigned(value: number, decimals: number): string {
   return `${value > 0 ? "+" : MINUS}${number}`;
 }
 
-/** Unit of a difference: shares differ by Prozentpunkte. */
+/** Unit of a difference: shares differ by Prozentpunkte; `je 100 Personen von …` is cut to `je 100`. */
 export function differenceUnit(einheit: string): string {
-  return einheit === "%" ? "Prozentpunkte" : einheit;
+  return einheit === "%" ? "Prozentpunkte" : shortUnit(einheit);
+}
+
+/** The unit where there is little room: `je 100 Einwohner unter 15 Jahren` → `je 100`. */
+export function shortUnit(einheit: string): string {
+  return /^je [\d.]+/.exec(einheit)?.[0] ?? einheit;
 }
 
 const collator = new Intl.Collator("de");

@@ -41,6 +41,8 @@ export interface Bestand {
 
 export interface IndikatorOutlet extends Indikator {
   bereich: Bereich;
+  /** A count that can be added up: never compared between large and small regions. */
+  anzahl: boolean;
   /** Empty where the catalogue knows the indicator but no figure of it. */
   bestand: Bestand[];
   klassen: Klassen | null;
