@@ -1,10 +1,29 @@
-// Test configuration: everything below test/, one process for the slow browser and build tests.
+// Test configuration: quick tests in parallel, then those that need the built site, one after the other.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 240_000,
+    reporters: ["default", ["json", { outputFile: ".kreisatlas/tests.json" }]],
+    projects: [
+      {
+        test: {
+          name: "schnell",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/support/site.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
   },
 });

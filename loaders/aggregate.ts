@@ -81,7 +81,7 @@ async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abwe
     SELECT w.merkmal, w.ags, w.zeit, w.basis, w.wert AS veroeffentlicht, s.wert AS summe, w.quelle,
            concat_ws(', ', ${[...dimensions.map((d) => `nullif(w.${quote(d)}, 'insgesamt')`), "NULL"].join(", ")}) AS auswahl
     FROM merkmalswerte w JOIN summen s ON ${same} JOIN merkmal m ON m.id = w.merkmal
-    WHERE abs(w.wert - s.wert) > (s.teile + 1) * m.rundung / 2 + 1e-9 * abs(w.wert)
+    WHERE w.rechenweg = 'veroeffentlicht' AND abs(w.wert - s.wert) > (s.teile + 1) * m.rundung / 2 + 1e-9 * abs(w.wert)
     ORDER BY ALL`);
   const columns = [...key, "jahr", "wert", "status", "herkunft", "quelle"].join(", ");
   await db.run(`INSERT INTO merkmalswerte (${columns}, rechenweg)
@@ -93,7 +93,7 @@ async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abwe
 /** The deviations as remarks, one per Merkmal and region. */
 export function deviationFindings(deviations: readonly Abweichung[], data: DataRoot): Finding[] {
   return deviations.map((d) => {
-    const dataset = data.datasets.find((entry) => d.quelle.startsWith(entry.id));
+    const dataset = data.datasets.find((entry) => entry.id === d.quelle);
     const selection = d.auswahl ? ` (${d.auswahl})` : "";
     return {
       grad: "hinweis",

@@ -124,8 +124,9 @@ function checkFormula(
       report(at, (error as Error).message, "Schreibweise: merkmal[dimension=wert|wert]@-5 + merkmal.");
       continue;
     }
-    if (part === "wert" && (terms.length > 1 || terms[0].versatz !== 0 || terms[0].sign < 0))
-      report(at, "„wert“ übernimmt genau ein Merkmal", "Für Summen zaehler, nenner und faktor verwenden.");
+    const several = terms.length > 1 || Object.values(terms[0].auswahl).some((values) => values.length > 1);
+    if (part === "wert" && (several || terms[0].versatz !== 0 || terms[0].sign < 0))
+      report(at, "„wert“ übernimmt genau eine Zahl eines Merkmals", "Für Summen zaehler, nenner und faktor verwenden.");
     for (const term of terms) checkTerm(term, at, terms.length, merkmale, report);
   }
 }

@@ -1,11 +1,13 @@
 // Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { z } from "zod";
 import { type Basis, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
 import { type Kreis, kreisSchema, zustaendigkeitenSchema } from "../src/model/county.js";
 import { type Quelle, quelleSchema } from "../src/model/source.js";
 import { BEREICHE, type Bereich, type Ebene } from "../src/model/vocabulary.js";
 import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
+import { readDatasetText } from "./dataset-text.js";
 import type { Finding } from "./findings.js";
 import { readYaml } from "./yaml-file.js";
 
@@ -30,6 +32,8 @@ export interface Region {
 }
 
 export interface DataRoot {
+  /** Its name in messages, `data`. */
+  name: string;
   kreis: Kreis;
   regionen: Region[];
   bereiche: { id: Bereich; titel: string }[];
@@ -39,7 +43,13 @@ export interface DataRoot {
   datasets: Dataset[];
 }
 
-/** Reads a data root at `root`; `name` is its name in messages (`data`). Without `data`, the findings say why. */
+/** What the outlets show of the source of the boundaries. */
+const geoSchema = z.object({ vermerk: z.string().trim().min(1), kurz: z.string().trim().min(1) });
+
+/**
+ * Reads a data root at `root`; `name` is its name in messages (`data`). `data` is there even beside errors, as long as
+ * the values can be checked against it, so that one run finds all errors; without `data`, the findings say why.
+ */
 export function readDataRoot(root: string, name = basename(root)): { data?: DataRoot; findings: Finding[] } {
   const findings: Finding[] = [];
   const missing = (datei: string) =>
@@ -77,14 +87,22 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     if (file.value) catalogs.push({ ...file, value: file.value, bereich });
     datasets.push(...readDatasets(folder, `${name}/${bereich}`, bereich, findings));
   }
+  for (const file of ["gemeinden.topojson", "gemeinden.quelle.yaml"])
+    if (!existsSync(join(root, "geo", file))) missing(`${name}/geo/${file}`);
+    else if (file.endsWith(".yaml"))
+      findings.push(...readYaml(join(root, "geo", file), `${name}/geo/${file}`, geoSchema).findings);
   findings.push(...unknownFiles(root, name));
   findings.push(...checkCatalogs(catalogs));
-  if (findings.some((f) => f.grad === "fehler") || !kreisFile.value) return { findings };
+  if (!kreisFile.value || catalogs.length < BEREICHE.length) {
+    findings.push(...datasets.flatMap((d) => checkText(d.csv, d.csvName)));
+    return { findings };
+  }
 
   const kreis = kreisFile.value;
   return {
     findings,
     data: {
+      name,
       kreis,
       regionen: listRegions(kreis),
       bereiche: catalogs.map((file) => ({ id: file.bereich, titel: file.value.titel })),
@@ -133,11 +151,15 @@ function readDatasets(folder: string, name: string, bereich: Bereich, findings: 
         was: "die Quellenangabe fehlt",
         abhilfe: `${stem}.quelle.yaml mit Herausgeber, Lizenz und Abrufen daneben legen.`,
       });
+      findings.push(...checkText(join(folder, file), `${name}/${file}`));
       continue;
     }
     const sidecar = readYaml(join(folder, `${stem}.quelle.yaml`), quelleName, quelleSchema);
     findings.push(...sidecar.findings);
-    if (!sidecar.value) continue;
+    if (!sidecar.value) {
+      findings.push(...checkText(join(folder, file), `${name}/${file}`));
+      continue;
+    }
     findings.push(...checkQuelle(sidecar.value, quelleName, sidecar.lineOf));
     datasets.push({
       id: `${bereich}/${stem}`,
@@ -149,6 +171,11 @@ function readDatasets(folder: string, name: string, bereich: Bereich, findings: 
     });
   }
   return datasets;
+}
+
+/** Form of a CSV whose content cannot be checked, because what belongs to it is itself broken. */
+function checkText(csv: string, csvName: string): Finding[] {
+  return readDatasetText(readFileSync(csv), csvName).findings;
 }
 
 function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {
@@ -194,6 +221,8 @@ function checkKreis(kreis: Kreis, datei: string): Finding[] {
           `die Gemeinde ${ags} gibt es nicht`,
           "Nur Schlüssel aus der Liste gemeinden verwenden.",
         );
+      else if (raum.gemeinden.indexOf(ags) !== raum.gemeinden.lastIndexOf(ags))
+        error(`planungsraeume.${raum.schluessel}`, `die Gemeinde ${ags} steht zweimal`, "Einmal streichen.");
   return findings;
 }
 

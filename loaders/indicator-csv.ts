@@ -61,8 +61,8 @@ function decimal(value: number | null, decimals: number): string {
   return value === null ? "" : String(roundTo(value, decimals)).replace(".", ",");
 }
 
-/** Quotes where needed; a leading `=`, `+` or `@` would be taken for a formula and gets an apostrophe. */
+/** Quotes where needed; a leading `=`, `+`, `-` or `@` would be taken for a formula and gets an apostrophe, numbers not. */
 function quoteCell(text: string): string {
-  const safe = /^[=+@]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+@-]/.test(text) && !/^-[\d,]+$/.test(text) ? `'${text}` : text;
   return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -15,41 +15,64 @@ export async function computeIndicators(db: Database, data: DataRoot): Promise<F
   await db.run(`CREATE TABLE indikatorwerte (indikator VARCHAR, ags VARCHAR, zeit VARCHAR, jahr SMALLINT, basis VARCHAR,
     wert DOUBLE, zaehler DOUBLE, nenner DOUBLE, status VARCHAR, herkunft VARCHAR, quelle VARCHAR, rechenweg VARCHAR)`);
   const dimensions = dimensionsOf(data);
+  await takePublished(db, data, dimensions);
   for (const indikator of data.indikatoren)
-    await db.run(`INSERT INTO indikatorwerte BY NAME ${indicatorSql(indikator, data.merkmale, dimensions)}`);
+    if (!("wert" in indikator.formel))
+      await db.run(
+        `INSERT INTO indikatorwerte BY NAME ${ratioSql(indikator, indikator.formel, data.merkmale, dimensions)}`,
+      );
   return [...(await checkUnique(db, data)), ...(await checkRange(db, data))];
 }
 
 interface Component {
   alias: string;
   sign: 1 | -1;
+  versatz: number;
   select: string;
   bound: boolean;
 }
 
+/** Takes over all indicators that are shown as published, in one statement. */
+async function takePublished(db: Database, data: DataRoot, dimensions: readonly string[]): Promise<void> {
+  const rows = data.indikatoren.flatMap((indikator) => {
+    if (!("wert" in indikator.formel)) return [];
+    const [term] = parseTerms(indikator.formel.wert);
+    const auswahl = Object.fromEntries(dimensions.map((d) => [d, term.auswahl[d]?.[0] ?? "insgesamt"]));
+    return levelsOf(indikator).map((ebene) => ({ indikator: indikator.id, merkmal: term.merkmal, ebene, ...auswahl }));
+  });
+  const text = Object.fromEntries(["indikator", "merkmal", "ebene", ...dimensions].map((name) => [name, "VARCHAR"]));
+  await db.createTable("uebernahme", text, rows);
+  await db.run(`INSERT INTO indikatorwerte BY NAME
+    SELECT u.indikator, m.ags, m.zeit, m.jahr, m.basis, m.wert, NULL AS zaehler, NULL AS nenner,
+           m.status, m.herkunft, m.quelle, m.rechenweg
+    FROM uebernahme u JOIN region r USING (ebene)
+    JOIN merkmalswerte m ON m.merkmal = u.merkmal AND m.ags = r.ags
+      ${dimensions.map((d) => `AND m.${quote(d)} = u.${quote(d)}`).join(" ")}`);
+}
+
+/** Levels of an indicator; sums for Planungsräume are shown wherever Gemeinden are. */
+function levelsOf({ ebenen }: Indikator): string[] {
+  return ebenen.includes("gemeinde") ? [...new Set([...ebenen, "planungsraum"])] : ebenen;
+}
+
 /**
- * The SELECT that yields all values of one indicator. Figures meet by region and calendar year; those of Merkmale that
- * are not `basisfrei` must also share one basis, which becomes that of the result. If all are `basisfrei`, all must
- * share theirs.
+ * The SELECT that yields all values of one ratio. Figures meet by region and calendar year; those of Merkmale that are
+ * not `basisfrei` must also share one basis, which becomes that of the result. If all are `basisfrei`, all must share
+ * theirs.
  */
-export function indicatorSql(
+export function ratioSql(
   indikator: Indikator,
+  formel: { zaehler: string; nenner: string; faktor: number },
   merkmale: ReadonlyMap<string, Merkmal>,
   dimensions: readonly string[],
 ): string {
-  const levels = indikator.ebenen.includes("gemeinde") ? [...indikator.ebenen, "planungsraum"] : indikator.ebenen;
-  const atLevels = `ags IN (SELECT ags FROM region WHERE ebene IN (${levels.map(literal).join(", ")}))`;
-  const { formel } = indikator;
-  if ("wert" in formel) {
-    const [component] = components(formel.wert, "w", merkmale, dimensions);
-    return `SELECT ${literal(indikator.id)} AS indikator, ags, zeit, jahr, basis, wert, NULL AS zaehler, NULL AS nenner,
-      status, herkunft, quelle, rechenweg FROM (${component.select}) WHERE ${atLevels}`;
-  }
+  const atLevels = `ags IN (SELECT ags FROM region WHERE ebene IN (${levelsOf(indikator).map(literal).join(", ")}))`;
   const zaehler = components(formel.zaehler, "z", merkmale, dimensions);
   const nenner = components(formel.nenner, "n", merkmale, dimensions);
   const all = [...zaehler, ...nenner];
   const first = all[0];
   const anchor = all.find((c) => c.bound) ?? first;
+  const dated = all.find((c) => c.versatz === 0) ?? first;
   const join = (c: Component) => {
     const sameBasis = c !== anchor && (c.bound || !anchor.bound) ? ` AND ${c.alias}.basis = ${anchor.alias}.basis` : "";
     return `JOIN (${c.select}) ${c.alias} ON ${c.alias}.ags = ${first.alias}.ags AND ${c.alias}.jahr = ${first.alias}.jahr${sameBasis}`;
@@ -64,7 +87,7 @@ export function indicatorSql(
     FROM (
       SELECT *, CASE WHEN schwerster IN (${NO_NUMBER}) THEN schwerster WHEN nenner = 0 THEN 'x' ELSE schwerster END AS status
       FROM (
-        SELECT ${first.alias}.ags, ${first.alias}.zeit, ${first.alias}.jahr, ${anchor.alias}.basis,
+        SELECT ${first.alias}.ags, ${dated.alias}.zeit, ${first.alias}.jahr, ${anchor.alias}.basis,
                ${sum(zaehler)} AS zaehler, ${sum(nenner)} AS nenner,
                replace(${PRECEDENCE}[list_min(list_transform(${statuses}, lambda s: list_position(${PRECEDENCE}, s)))], '–', '') AS schwerster,
                ${ORIGINS}[list_min(list_transform([${all.map((c) => `${c.alias}.herkunft`).join(", ")}], lambda h: list_position(${ORIGINS}, h)))] AS herkunft,
@@ -94,6 +117,7 @@ function components(
     return {
       alias: `${prefix}${i}`,
       sign: term.sign,
+      versatz: term.versatz,
       bound: !merkmale.get(term.merkmal)!.basisfrei,
       select: `SELECT ags, zeit, jahr - (${term.versatz}) AS jahr, basis, wert, status, herkunft, quelle, rechenweg
         FROM merkmalswerte WHERE ${where.join(" AND ")}`,
@@ -111,9 +135,9 @@ function selections(auswahl: Record<string, string[]>): Record<string, string>[]
 
 async function checkUnique(db: Database, data: DataRoot): Promise<Finding[]> {
   const rows = await db.rows<{ indikator: string; ags: string; zeit: string; basis: string }>(
-    `SELECT indikator, min(ags) AS ags, min(zeit) AS zeit, min(basis) AS basis FROM (
+    `SELECT DISTINCT ON (indikator) * FROM (
        SELECT indikator, ags, zeit, basis FROM indikatorwerte GROUP BY ALL HAVING count(*) > 1
-     ) GROUP BY indikator ORDER BY indikator`,
+     ) ORDER BY indikator, ags, zeit, basis`,
   );
   return rows.map((row) => ({
     grad: "fehler",
@@ -146,5 +170,5 @@ async function checkRange(db: Database, data: DataRoot): Promise<Finding[]> {
 }
 
 function catalogOf(data: DataRoot, indikator: string): string {
-  return `data/${data.indikatoren.find((i) => i.id === indikator)!.bereich}/katalog.yaml`;
+  return `${data.name}/${data.indikatoren.find((i) => i.id === indikator)!.bereich}/katalog.yaml`;
 }

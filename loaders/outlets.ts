@@ -33,6 +33,21 @@ export async function writeOutlets(
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
+  try {
+    await fillFolder(db, data, root, deviations, temp);
+    replaceFolder(temp, target);
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+}
+
+async function fillFolder(
+  db: Database,
+  data: DataRoot,
+  root: string,
+  deviations: readonly Abweichung[],
+  temp: string,
+): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
   mkdirSync(join(temp, "csv"), { recursive: true });
   const open = data.indikatoren.filter((i) => i.sichtbarkeit === "oeffentlich");
@@ -56,6 +71,7 @@ export async function writeOutlets(
     const newest = Math.max(...bestand.map((b) => b.bis));
     return {
       ...i,
+      zwillinge: i.zwillinge.filter((id) => open.some((other) => other.id === id)),
       anzahl: "wert" in i.formel && data.merkmale.get(parseTerms(i.formel.wert)[0].merkmal)!.additiv,
       bestand,
       klassen: naturalClasses(
@@ -118,7 +134,6 @@ export async function writeOutlets(
   writeJson(join(temp, "katalog.json"), katalog);
   writeJson(join(temp, "regionen.json"), data.regionen);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
-  replaceFolder(temp, target);
 }
 
 async function writeParquet(db: Database, data: DataRoot, open: string[], folder: string): Promise<void> {

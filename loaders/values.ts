@@ -48,6 +48,7 @@ async function createCodeLists(db: Database, data: DataRoot): Promise<void> {
       id: "VARCHAR",
       bereich: "VARCHAR",
       additiv: "BOOLEAN",
+      nachkommastellen: "INTEGER",
       basisfrei: "BOOLEAN",
       rundung: "DOUBLE",
       minimum: "DOUBLE",
@@ -98,7 +99,7 @@ async function loadDataset(db: Database, dataset: Dataset, dimensions: string[])
         abhilfe: near ? `Gemeint ist wohl „${near}“.` : "Die Spalte entfernen oder die Dimension im Katalog aufnehmen.",
       });
     }
-  if (findings.length > 0) return findings;
+  if (findings.some((f) => f.spalte)) return findings;
   const cell = (name: string) => {
     const index = file.columns.indexOf(name);
     return index < 0 ? "'insgesamt'" : `trim(zellen[${index + 1}])`;
@@ -279,6 +280,15 @@ async function checkNumbers(data: DataRoot, offences: Offences, add: Add): Promi
       };
     },
   );
+  add(
+    await offences(`r.wert AS text, r.merkmal AS dazu FROM roh r JOIN merkmal m ON m.id = r.merkmal
+      WHERE m.nachkommastellen = 0 AND regexp_matches(r.wert, '^-?[1-9][0-9]{0,2}\\.[0-9]{3}$')`),
+    "wert",
+    (o) => ({
+      was: `„${o.text}“ wäre eine Zahl mit drei Nachkommastellen, gemeint ist wohl ein Tausenderpunkt`,
+      abhilfe: `„${o.dazu}“ hat keine Nachkommastellen, ohne Trennzeichen schreiben: ${o.text.replace(".", "")}.`,
+    }),
+  );
   const symbols = Object.keys(STATUS).filter((symbol) => symbol !== "");
   add(
     await offences(`r.status AS text FROM roh r
@@ -333,70 +343,83 @@ async function checkNumbers(data: DataRoot, offences: Offences, add: Add): Promi
 }
 
 interface Gap {
+  datensatz: string;
+  nr: number;
+  ebene: string;
   merkmal: string;
+  /** Null where the promised level has no row at all. */
   zeit: string | null;
-  basis: string;
+  basis: string | null;
   fehlend: string;
 }
 
-/** Compares what a dataset holds with what its `umfang` promises. */
+/** Compares what the datasets hold with what their `umfang` promises. */
 async function checkCoverage(db: Database, data: DataRoot, dimensions: string[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const dataset of data.datasets)
-    for (const [i, { merkmale, ebenen, ags }] of dataset.quelle.umfang.entries()) {
-      const error = (was: string, abhilfe: string) =>
-        findings.push({ grad: "fehler", datei: dataset.csvName, schluessel: `umfang[${i}]`, was, abhilfe });
-      for (const merkmal of merkmale) {
-        const known = data.merkmale.get(merkmal);
-        if (!known) {
-          error(`das Merkmal „${merkmal}“ gibt es nicht`, `In ${dataset.quelleName} berichtigen.`);
-          continue;
-        }
-        for (const ebene of ebenen) {
-          const promised = data.regionen.filter((r) => r.ebene === ebene && (!ags || ags.includes(r.ags)));
-          const gaps = await missingRegions(
-            db,
-            dataset.id,
-            merkmal,
-            promised.map((r) => r.ags),
-            dimensions,
-          );
-          for (const gap of gaps)
-            error(
-              gap.zeit === null
-                ? `„${merkmal}“ ist auf der Ebene ${ebene} zugesagt, es gibt aber keine Zeile`
-                : `„${merkmal}“ ${gap.zeit} (${gap.basis}): es fehlt ${gap.fehlend}`,
-              "Die Zeile ergänzen (mit Status, wenn es keine Zahl gibt) oder die Zusage unter umfang einschränken.",
-            );
-        }
-      }
-    }
-  return findings;
-}
-
-async function missingRegions(
-  db: Database,
-  dataset: string,
-  merkmal: string,
-  promised: string[],
-  dimensions: string[],
-): Promise<Gap[]> {
-  const key = ["zeit", "basis", ...dimensions].map(quote).join(", ");
-  return db.rows<Gap>(
-    `WITH vorhanden AS (
-       SELECT ${key}, list(ags) AS da FROM roh
-       WHERE datensatz = $1 AND merkmal = $2 AND list_contains(from_json($3, '["VARCHAR"]'), ags) GROUP BY ${key}
-     ), luecken AS (
-       SELECT $2 AS merkmal, zeit, basis,
-              array_to_string(list_filter(from_json($3, '["VARCHAR"]'), lambda a: NOT list_contains(da, a)), ', ') AS fehlend
-       FROM vorhanden
-     )
-     SELECT DISTINCT merkmal, zeit, basis, fehlend FROM luecken WHERE fehlend <> ''
-     UNION ALL
-     SELECT $2, NULL, '', '' WHERE NOT EXISTS (FROM vorhanden)
-     ORDER BY ALL LIMIT ${LISTED}`,
-    [dataset, merkmal, JSON.stringify(promised)],
+  const promises = data.datasets.flatMap((dataset) =>
+    dataset.quelle.umfang.flatMap(({ merkmale, ebenen, ags }, nr) => {
+      for (const key of ags ?? [])
+        if (!data.regionen.some((r) => r.ags === key && ebenen.includes(r.ebene)))
+          findings.push({
+            grad: "fehler",
+            datei: dataset.quelleName,
+            schluessel: `umfang[${nr}].ags`,
+            was: `den Schlüssel „${key}“ gibt es auf diesen Ebenen nicht`,
+            abhilfe: "Nur Schlüssel aus kreis.yaml verwenden, die zu ebenen passen.",
+          });
+      return merkmale.flatMap((merkmal) => {
+        if (!data.merkmale.has(merkmal))
+          findings.push({
+            grad: "fehler",
+            datei: dataset.quelleName,
+            schluessel: `umfang[${nr}]`,
+            was: `das Merkmal „${merkmal}“ gibt es nicht`,
+            abhilfe: "Schreibweise berichtigen oder das Merkmal in katalog.yaml aufnehmen.",
+          });
+        return data.regionen
+          .filter((r) => ebenen.includes(r.ebene) && (!ags || ags.includes(r.ags)))
+          .map((r) => ({ datensatz: dataset.id, nr, ebene: r.ebene, merkmal, ags: r.ags }));
+      });
+    }),
   );
+  await db.createTable(
+    "zusage",
+    { datensatz: "VARCHAR", nr: "INTEGER", ebene: "VARCHAR", merkmal: "VARCHAR", ags: "VARCHAR" },
+    promises,
+  );
+  const key = ["zeit", "basis", ...dimensions].map(quote);
+  const columns = key.join(", ");
+  const gaps = await db.rows<Gap>(
+    `WITH treffer AS (
+       SELECT z.datensatz, z.nr, z.ebene, z.merkmal, z.ags, ${key.map((k) => `r.${k}`).join(", ")}
+       FROM zusage z JOIN roh r ON r.datensatz = z.datensatz AND r.merkmal = z.merkmal AND r.ags = z.ags
+     ), anlaesse AS (
+       SELECT DISTINCT datensatz, nr, ebene, merkmal, ${columns} FROM treffer
+     )
+     SELECT a.datensatz, a.nr, a.ebene, a.merkmal, a.zeit, a.basis, string_agg(DISTINCT z.ags, ', ' ORDER BY z.ags) AS fehlend
+     FROM anlaesse a JOIN zusage z USING (datensatz, nr, ebene, merkmal)
+     ANTI JOIN treffer t ON ${["datensatz", "nr", "ebene", "merkmal"].map((k) => `t.${k} = a.${k}`).join(" AND ")}
+       AND t.ags = z.ags AND ${key.map((k) => `t.${k} = a.${k}`).join(" AND ")}
+     GROUP BY a.datensatz, a.nr, a.ebene, a.merkmal, a.zeit, a.basis
+     UNION ALL
+     SELECT DISTINCT datensatz, nr, ebene, merkmal, NULL, NULL, '' FROM zusage z
+     WHERE z.datensatz IN (SELECT datensatz FROM roh) AND NOT EXISTS (SELECT 1 FROM treffer t
+       WHERE t.datensatz = z.datensatz AND t.nr = z.nr AND t.ebene = z.ebene AND t.merkmal = z.merkmal)
+     ORDER BY ALL`,
+  );
+  const files = new Map(data.datasets.map((d) => [d.id, d.csvName]));
+  for (const gap of gaps)
+    findings.push({
+      grad: "fehler",
+      datei: files.get(gap.datensatz)!,
+      schluessel: `umfang[${gap.nr}]`,
+      was:
+        gap.zeit === null
+          ? `„${gap.merkmal}“ ist auf der Ebene ${gap.ebene} zugesagt, es gibt aber keine Zeile`
+          : `„${gap.merkmal}“ ${gap.zeit} (${gap.basis}): es fehlt ${gap.fehlend}`,
+      abhilfe: "Die Zeile ergänzen (mit Status, wenn es keine Zahl gibt) oder die Zusage unter umfang einschränken.",
+    });
+  return findings;
 }
 
 async function createValues(db: Database, dimensions: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 // Reads a YAML file against a schema; every error names the line in the file.
 import { readFileSync } from "node:fs";
-import { isMap, isNode, isPair, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
+import { type Document, isMap, isNode, isPair, LineCounter, parseDocument, visit } from "yaml";
+import { z } from "zod";
 import { nearestName } from "../src/model/nearest.js";
 import type { Finding } from "./findings.js";
 
@@ -16,7 +16,13 @@ export interface YamlFile<T> {
 
 /** Reads `file` (absolute path) and checks it; `datei` is the name used in messages. */
 export function readYaml<T>(file: string, datei: string, schema: z.ZodType<T>): YamlFile<T> {
-  return parseYaml(readFileSync(file, "utf8"), datei, schema);
+  const bytes = readFileSync(file);
+  const text = bytes.toString("utf8");
+  if (!text.includes("\ufffd")) return parseYaml(text, datei, schema);
+  const zeile = text.slice(0, text.indexOf("\ufffd")).split("\n").length;
+  const was = "die Datei ist nicht in UTF-8 gespeichert (Umlaute sind unlesbar)";
+  const abhilfe = "Im Editor mit der Kodierung UTF-8 speichern.";
+  return { datei, findings: [{ grad: "fehler", datei, zeile, was, abhilfe }], lineOf: () => zeile };
 }
 
 /** The same for text that is already at hand. */
@@ -33,8 +39,9 @@ export function parseYaml<T>(text: string, datei: string, schema: z.ZodType<T>):
     return 1;
   }
 
-  if (document.errors.length > 0) {
-    const findings = document.errors.map((error) => ({
+  const broken = [...document.errors, ...unknownAliases(document)];
+  if (broken.length > 0) {
+    const findings = broken.map((error) => ({
       grad: "fehler" as const,
       datei,
       zeile: lineAt(error.pos[0]),
@@ -43,9 +50,25 @@ export function parseYaml<T>(text: string, datei: string, schema: z.ZodType<T>):
     }));
     return { datei, findings, lineOf };
   }
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(document.toJS(), { reportInput: true, error: z.locales.de().localeError });
   if (result.success) return { datei, value: result.data, findings: [], lineOf };
   return { datei, findings: result.error.issues.flatMap((issue) => describe(issue, datei, lineOf)), lineOf };
+}
+
+/** A text that begins with `*` refers to an anchor; where there is none, `toJS` would throw. */
+function unknownAliases(document: Document): { pos: [number, number]; message: string }[] {
+  const unknown: { pos: [number, number]; message: string }[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      const at = alias.range?.[0] ?? 0;
+      if (!alias.resolve(document))
+        unknown.push({
+          pos: [at, at],
+          message: `„*${alias.source}“ verweist auf nichts; Text mit * in Anführungszeichen`,
+        });
+    },
+  });
+  return unknown;
 }
 
 function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefined {
@@ -66,7 +89,7 @@ function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefin
 }
 
 function describe(issue: z.core.$ZodIssue, datei: string, lineOf: YamlFile<unknown>["lineOf"]): Finding[] {
-  const schluessel = formatPath(issue.path);
+  const schluessel = issue.path.length > 0 ? formatPath(issue.path) : undefined;
   const base = { grad: "fehler" as const, datei };
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
@@ -77,10 +100,12 @@ function describe(issue: z.core.$ZodIssue, datei: string, lineOf: YamlFile<unkno
       abhilfe: "Schreibweise prüfen oder die Zeile streichen.",
     }));
   if (issue.code === "invalid_union") {
-    const branch = issue.errors.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+    const branch = issue.errors.toSorted((a, b) => mistakes(a) - mistakes(b))[0];
     return branch.flatMap((inner) => describe({ ...inner, path: [...issue.path, ...inner.path] }, datei, lineOf));
   }
   const zeile = lineOf(issue.path);
+  const missing = issue.input === undefined || issue.input === null;
+  const add = `„${String(issue.path.at(-1))}:“ ergänzen.`;
   if (issue.code === "invalid_value") {
     const allowed = issue.values.map(String);
     return [
@@ -88,15 +113,13 @@ function describe(issue: z.core.$ZodIssue, datei: string, lineOf: YamlFile<unkno
         ...base,
         zeile,
         schluessel,
-        was: `unerlaubter Wert „${String(issue.input ?? "leer")}“`,
-        abhilfe: `Erlaubt: ${allowed.join(", ")}.${suggestion(issue.input, allowed)}`,
+        was: missing ? "die Angabe fehlt" : `unerlaubter Wert „${String(issue.input ?? "leer")}“`,
+        abhilfe: `${missing ? `${add} ` : ""}Erlaubt: ${allowed.join(", ")}.${suggestion(issue.input, allowed)}`,
       },
     ];
   }
-  if (issue.code === "invalid_type" && issue.input === undefined)
-    return [
-      { ...base, zeile, schluessel, was: "die Angabe fehlt", abhilfe: `„${String(issue.path.at(-1))}:“ ergänzen.` },
-    ];
+  if (issue.code === "invalid_type" && missing && issue.path.length > 0)
+    return [{ ...base, zeile, schluessel, was: "die Angabe fehlt", abhilfe: add }];
   if (issue.code === "invalid_type")
     return [
       {
@@ -113,13 +136,16 @@ function describe(issue: z.core.$ZodIssue, datei: string, lineOf: YamlFile<unkno
 const TYPES: Record<string, string> = {
   string: "ein Text",
   number: "eine Zahl",
+  int: "eine ganze Zahl",
   boolean: "true oder false",
   array: "eine Liste",
   object: "ein Block mit Schlüsseln",
+  record: "ein Block mit Schlüsseln",
 };
 
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.some((issue) => issue.code === "unrecognized_keys") ? 0 : 1;
+/** How far the input is from a branch of a union: the nearest one was meant. */
+function mistakes(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
 }
 
 function suggestion(input: unknown, allowed: readonly string[]): string {

@@ -110,8 +110,9 @@ export function anchorOf(quelle: Pick<QuelleOutlet, "id">): string {
 }
 
 function links(werte: readonly Werte[]): Html {
-  return html`<p class="figur-wege">${werte.map(({ datei: { indikator } }) => {
-    const name = werte.length > 1 ? ` ${indikator.kurztitel}` : "";
-    return html`<a href="/data/csv/${indikator.id}.csv" download="${indikator.id}.csv">CSV${name}</a> <a href="/data/indikator/${indikator.id}.json" download="${indikator.id}.json" data-werte="${indikator.id}">JSON${name}</a> <a href="/daten#${indikator.id}">Was heißt das?${name ? html`<span class="nur-vorlesen">${name}</span>` : null}</a> `;
-  })}</p>`;
+  return html`${werte.map(({ datei: { indikator } }) => {
+    const name = werte.length > 1 ? html`<span>${indikator.kurztitel}:</span> ` : null;
+    const about = html`<span class="nur-vorlesen"> ${indikator.kurztitel}</span>`;
+    return html`<p class="figur-wege">${name}<a href="/data/csv/${indikator.id}.csv" download="${indikator.id}.csv">CSV${about}</a> <a href="/data/indikator/${indikator.id}.json" download="${indikator.id}.json" data-werte="${indikator.id}">JSON${about}</a> <a href="/daten#${indikator.id}">Was heißt das?${about}</a></p>`;
+  })}`;
 }

@@ -2,7 +2,14 @@
 
 import { cellText, extremes, subline, zeitText } from "../model/figur-text.js";
 import type { FigurBlock } from "../model/figure-block.js";
-import { compareNames, differenceUnit, formatNumber, formatSigned, formatWithUnit } from "../model/format.js";
+import {
+  compareNames,
+  differenceUnit,
+  formatNumber,
+  formatSigned,
+  formatWithUnit,
+  shortUnit,
+} from "../model/format.js";
 import { staleness } from "../model/freshness.js";
 import { type Html, html } from "../model/markup.js";
 import type { IndikatorOutlet, Wert } from "../model/outlets.js";
@@ -206,7 +213,7 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
     brueche: null,
     tabelle: html`<table><caption>${columns.map((c) => c.indikator.kurztitel).join(", ")}</caption><thead><tr><th scope="col">Gebiet</th>${columns.map(
       (c) =>
-        html`<th scope="col" class="zahl">${c.indikator.kurztitel} <span class="einheit">${c.indikator.einheit}, ${c.jahr ?? "–"}</span></th>`,
+        html`<th scope="col" class="zahl">${c.indikator.kurztitel} <span class="einheit">${shortUnit(c.indikator.einheit)}, ${c.jahr ?? "–"}</span></th>`,
     )}</tr></thead><tbody>${rows.map(
       (r) =>
         html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${columns.map((c) => cell(c.values.get(r.ags), c.indikator))}</tr>`,

@@ -91,22 +91,7 @@ export function karte(eingabe: KarteEingabe): TopLevelSpec {
         data: { values: [{ type: "Feature", geometry: eingabe.karte.umriss }] },
         mark: { type: "geoshape", filled: false, stroke: FARBE.kreis, strokeWidth: 1.6, strokeJoin: "round" },
       },
-      ...(auswahl
-        ? [
-            {
-              data: {
-                values: plain.filter((a) => a.ags === auswahl).map((a) => ({ type: "Feature", geometry: a.geometry })),
-              },
-              mark: {
-                type: "geoshape" as const,
-                filled: false,
-                stroke: FARBE.akzent,
-                strokeWidth: 4,
-                strokeJoin: "round" as const,
-              },
-            },
-          ]
-        : []),
+      ...highlight(plain.filter((a) => a.ags === auswahl).map((a) => a.geometry)),
       labelLayer(areas, eingabe, schrift),
     ],
   } as TopLevelSpec;

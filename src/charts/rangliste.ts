@@ -31,21 +31,22 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
     (a, b) => (b.wert ?? Number.NEGATIVE_INFINITY) - (a.wert ?? Number.NEGATIVE_INFINITY) || (a.name < b.name ? -1 : 1),
   );
   const numbers = [...eingabe.alle, ...(referenz ? [referenz.wert] : [])];
-  const [low, high] = xDomain(numbers, sorted.length);
+  const text = (r: Rang) => (r.wert === null ? r.statusText : formatNumber(r.wert, nachkommastellen));
+  const nameSpace = Math.max(...sorted.map((r) => textWidth(r.name, schrift))) + 12;
+  const valueSpace = Math.max(...sorted.map((r) => textWidth(text(r), schrift))) + 10;
+  const plot = Math.max(100, width - nameSpace - valueSpace - 8);
+  const [low, high] = xDomain(numbers, sorted.length, valueSpace / plot);
   const bars = low === 0 || (low < 0 && high >= 0);
   const rows = sorted.map((r) => ({
     ags: r.schluessel,
     name: r.name,
     wert: r.wert,
     x0: bars ? 0 : low,
-    text: r.wert === null ? r.statusText : formatNumber(r.wert, nachkommastellen),
+    text: text(r),
     farbe: COLOR[r.art],
     betont: r.art === "kreis" || r.art === "auswahl",
   }));
-  const nameSpace = Math.max(...rows.map((r) => textWidth(r.name, schrift))) + 12;
-  const valueSpace = Math.max(...rows.map((r) => textWidth(r.text, schrift))) + 10;
   const step = Math.round(schrift * 1.85);
-  const plot = Math.max(100, width - nameSpace - valueSpace - 8);
   const y = {
     field: "name",
     type: "nominal" as const,
@@ -117,7 +118,7 @@ function zeroRule() {
     data: { values: [{ wert: 0 }] },
     mark: { type: "rule" as const, color: FARBE.achse, strokeWidth: 1 },
     encoding: {
-      x: { field: "wert", type: "quantitative" as const },
+      x: { field: "wert", type: "quantitative" as const, axis: null },
       y: { value: 0 },
       y2: { value: "height" as const },
     },
@@ -159,11 +160,17 @@ function referenceLine(
   ];
 }
 
-/** From zero wherever bars are honest and readable; far from zero a cut axis, on which dots are drawn instead. */
-function xDomain(values: readonly number[], rows: number): [number, number] {
+/**
+ * From zero wherever bars are honest and readable; far from zero a cut axis, on which dots are drawn instead. Below zero
+ * it leaves room for the number at the end of a bar (`room`, as a share of the width), which would meet the names.
+ */
+function xDomain(values: readonly number[], rows: number, room: number): [number, number] {
   if (values.length === 0) return [0, 1];
   const [min, max] = [Math.min(...values), Math.max(...values)];
-  if (min < 0) return [min, Math.max(0, max)];
+  if (min < 0) {
+    const high = Math.max(0, max);
+    return [min - (high - min) * (room / (1 - Math.min(room, 0.5))), high];
+  }
   if (min < max * 0.7 || max === 0 || rows <= 5) return [0, max || 1];
   const air = (max - min || max) * 0.1;
   return [min - air, max + air];

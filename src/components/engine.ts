@@ -41,12 +41,26 @@ function database(): Promise<AsyncDuckDB> {
   return engine;
 }
 
+/** The smallest valid module: compiling it fails exactly where WebAssembly is missing or forbidden. */
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/**
+ * Makes sure that the engine can be had before its worker asks for it: in the worker of 1.28.0 a failed download or a
+ * forbidden WebAssembly is an unhandled rejection, and the caller would wait for ever. The download is cached.
+ */
+async function checkEngine(href: string): Promise<void> {
+  await WebAssembly.compile(EMPTY_MODULE);
+  await fetchBytes(href);
+}
+
 async function start(): Promise<AsyncDuckDB> {
+  const wasm = FileAttachment("../vendor/duckdb-eh.wasm").href;
+  await checkEngine(wasm);
   const duckdb = await import("@duckdb/duckdb-wasm");
   const worker = new Worker(FileAttachment("../vendor/duckdb-eh.worker.js").href);
   try {
     const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-    await db.instantiate(FileAttachment("../vendor/duckdb-eh.wasm").href);
+    await db.instantiate(wasm);
     // Without the casts 1.28.0 hands out DECIMAL 2.5 as 25 and sums of integers as objects.
     await db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true } });
     const connection = await db.connect();

@@ -45,7 +45,10 @@ function parseSelection(text: string | undefined, position: number): Record<stri
     if (!name || !values || more.length > 0)
       throw new SyntaxError(`Zeichen ${position}: „[${text}]“ wird als [dimension=wert|wert] geschrieben`);
     if (auswahl[name]) throw new SyntaxError(`Zeichen ${position}: Dimension „${name}“ steht zweimal`);
-    auswahl[name] = values.split("|").map((s) => s.trim());
+    const list = values.split("|").map((s) => s.trim());
+    const twice = list.find((value, i) => list.indexOf(value) !== i);
+    if (twice !== undefined) throw new SyntaxError(`Zeichen ${position}: der Wert „${twice}“ steht zweimal`);
+    auswahl[name] = list;
   }
   return auswahl;
 }

@@ -1,0 +1,200 @@
+import AxeBuilder from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { launchChromium } from "../support/chromium.js";
+
+const PAGES = ["/", "/fachkraeftesicherung", "/daten", "/abfragen", "/quellen", "/404"];
+const MAP = "#karte-arbeitslosenanteil";
+
+let browser: Browser;
+const base = inject("url");
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+interface Visit {
+  page: Page;
+  /** Errors and warnings of the console and uncaught exceptions. */
+  problems: string[];
+  /** Requests to another host than the own. */
+  foreign: string[];
+  requests: string[];
+}
+
+async function visit(
+  path: string,
+  options: BrowserContextOptions = {},
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de-DE", ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const foreign: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    const address = new URL(request.url());
+    requests.push(address.pathname);
+    if (address.protocol !== "data:" && address.origin !== base) foreign.push(request.url());
+  });
+  await prepare?.(page);
+  await page.goto(base + path, { waitUntil: "networkidle" });
+  return { page, problems, foreign, requests };
+}
+
+async function close({ page }: Visit): Promise<void> {
+  await page.context().close();
+}
+
+/** Brings a figure to life as a visitor does, and waits until it is. */
+async function touch(page: Page, figure: string): Promise<void> {
+  await page.locator(figure).scrollIntoViewIfNeeded();
+  await page.locator(`${figure} .figur-bild`).hover();
+  await page.waitForSelector(`${figure}[data-zustand="lebendig"]`);
+}
+
+const bubble = (page: Page) => page.locator(".sprechblase:not([hidden])");
+
+describe.each(PAGES)("page %s", (path) => {
+  it("draws without a console error and asks no other host", async () => {
+    const seen = await visit(path);
+    expect(seen.problems).toEqual([]);
+    expect(seen.foreign).toEqual([]);
+    expect(await seen.page.locator("h1").count()).toBe(1);
+    expect(await seen.page.locator("html").getAttribute("lang")).toBe("de");
+    await close(seen);
+  });
+
+  it("passes axe in light and dark", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const seen = await visit(path, { colorScheme });
+      await seen.page.addScriptTag({ content: AxeBuilder.source });
+      const violations = await seen.page.evaluate(async () => {
+        const axe = (
+          globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe;
+        return (await axe.run()).violations.map(
+          (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`,
+        );
+      });
+      expect(violations).toEqual([]);
+      await close(seen);
+    }
+  });
+
+  it("needs no horizontal scrolling at 390 and 320 px", async () => {
+    for (const width of [390, 320]) {
+      const seen = await visit(path, { viewport: { width, height: 800 } });
+      expect(await seen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await close(seen);
+    }
+  });
+});
+
+describe("theme page without any help", () => {
+  it("shows its figures, sources and tables with JavaScript off", async () => {
+    const seen = await visit("/fachkraeftesicherung", { javaScriptEnabled: false });
+    const figures = await seen.page.locator("figure").count();
+    expect(figures).toBeGreaterThanOrEqual(8);
+    expect(await seen.page.locator("figure .figur-quelle").count()).toBe(figures);
+    expect(await seen.page.locator("figure table").count()).toBe(figures);
+    const box = await seen.page.locator(`${MAP} .breit svg`).boundingBox();
+    expect(box!.height).toBeGreaterThan(300);
+    await seen.page.locator(`${MAP} summary`).click();
+    expect(await seen.page.locator(`${MAP} tbody tr`).count()).toBe(21);
+    await close(seen);
+  });
+
+  it("needs neither chart code nor engine for the first view", async () => {
+    const seen = await visit("/fachkraeftesicherung");
+    expect(seen.requests.filter((path) => /vega|duckdb|parquet|\.wasm|indikator/.test(path))).toEqual([]);
+    await close(seen);
+  });
+});
+
+describe("upgraded figure", () => {
+  it("tells about the area under the pointer and changes the year", async () => {
+    const seen = await visit("/fachkraeftesicherung");
+    const { page } = seen;
+    await touch(page, MAP);
+    await page.locator(`${MAP} .mark-shape path`).nth(1).hover();
+    await expect.poll(() => bubble(page).textContent()).toMatch(/Bad Hersfeld.*5,2 %.*2020/);
+    await page.locator(`${MAP} input[type=range]`).fill("0");
+    expect(await page.locator(`${MAP} [data-teil=unterzeile]`).textContent()).toContain("2001");
+    expect(new URL(page.url()).searchParams.get("karte-arbeitslosenanteil-jahr")).toBe("2001");
+    expect(seen.problems).toEqual([]);
+    await close(seen);
+  });
+
+  it("answers the keyboard: arrows walk, Enter highlights, Escape leaves", async () => {
+    const seen = await visit("/fachkraeftesicherung");
+    const { page } = seen;
+    await touch(page, MAP);
+    await page.locator(`${MAP} .figur-bild`).focus();
+    await page.mouse.move(0, 0);
+    await page.keyboard.press("ArrowRight");
+    expect(await bubble(page).textContent()).toContain("Alheim");
+    await page.keyboard.press("End");
+    expect(await bubble(page).textContent()).toContain("Wildeck");
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).searchParams.get("gemeinde")).toBe("06632020");
+    expect(await page.locator(`${MAP} select`).inputValue()).toBe("06632020");
+    await page.keyboard.press("Escape");
+    expect(await bubble(page).count()).toBe(0);
+    await close(seen);
+  });
+
+  it("opens as its address says", async () => {
+    const seen = await visit("/fachkraeftesicherung?gemeinde=06632003&karte-arbeitslosenanteil-jahr=2004");
+    await seen.page.locator(MAP).scrollIntoViewIfNeeded();
+    await seen.page.waitForSelector(`${MAP}[data-zustand="lebendig"]`);
+    expect(await seen.page.locator(`${MAP} [data-teil=unterzeile]`).textContent()).toContain("2004");
+    expect(await seen.page.locator(`${MAP} select`).inputValue()).toBe("06632003");
+    await close(seen);
+  });
+
+  it("keeps the drawn figure where the chart code cannot be loaded", async () => {
+    const seen = await visit("/fachkraeftesicherung", {}, (page) =>
+      page.route(/vega\..*\.js/, (route) => route.abort()),
+    );
+    await seen.page.locator(MAP).scrollIntoViewIfNeeded();
+    await seen.page.locator(`${MAP} .figur-bild`).hover();
+    await seen.page.waitForSelector(`${MAP}[data-zustand="fest"]`);
+    expect((await seen.page.locator(`${MAP} .breit svg`).boundingBox())!.height).toBeGreaterThan(300);
+    await close(seen);
+  });
+});
+
+describe("questions to the database", () => {
+  it("answers in the browser what native DuckDB answers", async () => {
+    const seen = await visit("/abfragen");
+    await seen.page.getByLabel("Gebiet").selectOption("06632002");
+    await seen.page.getByRole("button", { name: "Abfrage starten" }).click();
+    const row = seen.page.locator("tr", { hasText: "arbeitslosenanteil" });
+    await row.waitFor();
+    expect(await row.locator("td").allTextContents()).toEqual(["arbeitslosenanteil", "5,2", "2020", "6"]);
+    expect(seen.problems).toEqual([]);
+    expect(seen.foreign).toEqual([]);
+    await close(seen);
+  });
+
+  it("does not start the engine before a question is asked", async () => {
+    const seen = await visit("/abfragen");
+    expect(seen.requests.filter((path) => /\.wasm|\.parquet|worker/.test(path))).toEqual([]);
+    await close(seen);
+  });
+
+  it("says in German what does not work where WASM is blocked", async () => {
+    const seen = await visit("/abfragen", {}, (page) => page.route(/\.wasm/, (route) => route.abort()));
+    await seen.page.getByRole("button", { name: "Abfrage starten" }).click();
+    await seen.page.getByText("ließ sich in diesem Browser nicht starten").first().waitFor();
+    await close(seen);
+  });
+});
