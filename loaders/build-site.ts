@@ -8,10 +8,11 @@ import { SiteData } from "./figures/site-data.js";
 import { refuseErrors } from "./findings.js";
 import { fingerprint, SITE_INPUTS } from "./fingerprint.js";
 import { finishSite } from "./finish.js";
-import { fillFrameworkCache, forgetPackages, freezeTimes, reserveVersions } from "./framework-cache.js";
+import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
 import { checkPages } from "./page-check.js";
 import { DIST, DIST_NEW, OUTLETS, PROJECT, SITE, WORK } from "./paths.js";
 import { replaceFolder } from "./replace-folder.js";
+import { fillVendorCache } from "./vendor.js";
 
 const STAMP = join(WORK, "seite.stand");
 
@@ -28,6 +29,7 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   forgetPackages();
   reserveVersions();
   fillFrameworkCache();
+  await fillVendorCache();
   rmSync(DIST_NEW, { recursive: true, force: true });
   await runFramework(["build"], { KREISATLAS_ZIEL: DIST_NEW });
   const findings = finishSite(DIST_NEW);
@@ -46,11 +48,9 @@ function preparePages(): void {
 }
 
 /**
- * Runs Framework's command line without telemetry. Its output is shown only where it fails; Framework reads the times of
- * cached files while it builds, so the loaders' outputs get a fixed one first.
+ * Runs Framework's command line without telemetry. Its output is shown only where it fails, or with `show`.
  */
 export async function runFramework(args: string[], env: Record<string, string>, show = false): Promise<void> {
-  freezeTimes();
   const bin = join(
     dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json")),
     "dist/bin/observable.js",

@@ -1,11 +1,12 @@
 // The preview: Framework's live pages, and a watch on data/ that brings changed figures and catalogues into them.
-import { readdirSync, utimesSync, watch } from "node:fs";
+import { utimesSync, watch } from "node:fs";
 import { join } from "node:path";
 import { runFramework } from "./build-site.js";
 import { ensureOutlets } from "./ensure-outlets.js";
 import { CheckError, formatFindings } from "./findings.js";
 import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
 import { DATA, SITE } from "./paths.js";
+import { fillVendorCache } from "./vendor.js";
 
 const QUIET_MS = 150;
 
@@ -14,7 +15,7 @@ export async function preview(port: number, log: (text: string) => void): Promis
   await ensureOutlets(log);
   forgetPackages();
   reserveVersions();
-  handOver();
+  await handOver();
   let timer: NodeJS.Timeout | undefined;
   watch(DATA, { recursive: true }, () => {
     clearTimeout(timer);
@@ -25,7 +26,7 @@ export async function preview(port: number, log: (text: string) => void): Promis
 
 async function refresh(log: (text: string) => void): Promise<void> {
   try {
-    if (await ensureOutlets(log)) handOver();
+    if (await ensureOutlets(log)) await handOver();
   } catch (error) {
     if (!(error instanceof CheckError)) throw error;
     log(`\n${formatFindings(error.findings)}\n\nDie Vorschau zeigt weiter den letzten guten Stand.`);
@@ -33,13 +34,13 @@ async function refresh(log: (text: string) => void): Promise<void> {
 }
 
 /**
- * Fills Framework's cache, then touches the loaders of src/data: Framework watches them for each page with figures and
- * draws the page anew. The cached files must be newer than the loaders, else Framework would run those.
+ * Fills Framework's cache, then touches the loader of the catalogue: every page links it, so Framework watches it and draws
+ * the open page anew, once. The cached files must be newer than the loaders, else Framework would run those.
  */
-function handOver(): void {
+async function handOver(): Promise<void> {
   const now = Date.now();
-  fillFrameworkCache(new Date(now + 1000));
-  const folder = join(SITE, "data");
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }))
-    if (file.endsWith(".ts")) utimesSync(join(folder, file), new Date(now), new Date(now));
+  const fresh = new Date(now + 1000);
+  fillFrameworkCache(fresh);
+  await fillVendorCache(fresh);
+  utimesSync(join(SITE, "data", "katalog.json.ts"), new Date(now), new Date(now));
 }

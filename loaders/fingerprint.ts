@@ -25,4 +25,4 @@ export const OUTLET_INPUTS = ["data", "loaders", "src/model", "package-lock.json
 /** What the built site depends on. */
 export const SITE_INPUTS = ["data", "loaders", "src", "observablehq.config.ts", "package-lock.json"] as const;
 /** What bundled packages depend on. */
-export const PACKAGE_INPUTS = ["package-lock.json", "loaders/vega-bundle.ts", "src/vendor"] as const;
+export const PACKAGE_INPUTS = ["package-lock.json", "loaders/vendor.ts"] as const;

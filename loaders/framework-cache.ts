@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fingerprint, PACKAGE_INPUTS } from "./fingerprint.js";
-import { FRAMEWORK_CACHE, OUTLETS } from "./paths.js";
+import { FRAMEWORK_CACHE, OUTLETS, WORK } from "./paths.js";
 
 /** Framework writes modification times into pages and hashes; a fixed instant keeps builds reproducible. */
 const INSTANT = new Date("2020-01-01T00:00:00Z");
@@ -57,21 +57,12 @@ export function reserveVersions(): void {
 
 /** Forgets bundled packages when the installed packages have changed: Framework's cache knows only their versions. */
 export function forgetPackages(): void {
-  const stamp = join(FRAMEWORK_CACHE, "pakete.stand");
+  const stamp = join(WORK, "pakete.stand");
   const current = fingerprint(PACKAGE_INPUTS);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === current) return;
   for (const folder of ["_node", "_observablehq", "vendor"])
     rmSync(join(FRAMEWORK_CACHE, folder), { recursive: true, force: true });
-  mkdirSync(FRAMEWORK_CACHE, { recursive: true });
+  rmSync(join(WORK, "vendor"), { recursive: true, force: true });
+  mkdirSync(WORK, { recursive: true });
   writeFileSync(stamp, current);
-}
-
-/** Sets the times of everything that loaders have put into the cache to the fixed instant. */
-export function freezeTimes(): void {
-  for (const folder of ["data", "vendor"]) {
-    const path = join(FRAMEWORK_CACHE, folder);
-    if (!existsSync(path)) continue;
-    for (const file of readdirSync(path, { recursive: true, encoding: "utf8" }))
-      utimesSync(join(path, file), INSTANT, INSTANT);
-  }
 }

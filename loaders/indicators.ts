@@ -82,7 +82,7 @@ export function ratioSql(
   const statuses = `[${all.map((c) => `${c.alias}.status`).join(", ")}]`;
   return `
     SELECT ${literal(indikator.id)} AS indikator, ags, zeit, jahr, basis,
-           CASE WHEN status IN (${NO_NUMBER}) THEN NULL ELSE zaehler / nenner * ${formel.faktor} END AS wert,
+           CASE WHEN status IN (${NO_NUMBER}) THEN NULL ELSE zaehler * ${formel.faktor} / nenner END AS wert,
            zaehler, nenner, status, herkunft, quelle, 'berechnet' AS rechenweg
     FROM (
       SELECT *, CASE WHEN schwerster IN (${NO_NUMBER}) THEN schwerster WHEN nenner = 0 THEN 'x' ELSE schwerster END AS status

@@ -45,7 +45,7 @@ export function parseYaml<T>(text: string, datei: string, schema: z.ZodType<T>):
       grad: "fehler" as const,
       datei,
       zeile: lineAt(error.pos[0]),
-      was: `kein gültiges YAML (${error.message})`,
+      was: `kein gültiges YAML (${YAML_ERRORS[error.code] ?? error.code})`,
       abhilfe: "Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle prüfen.",
     }));
     return { datei, findings, lineOf };
@@ -56,20 +56,29 @@ export function parseYaml<T>(text: string, datei: string, schema: z.ZodType<T>):
 }
 
 /** A text that begins with `*` refers to an anchor; where there is none, `toJS` would throw. */
-function unknownAliases(document: Document): { pos: [number, number]; message: string }[] {
-  const unknown: { pos: [number, number]; message: string }[] = [];
+function unknownAliases(document: Document): { pos: [number, number]; code: string }[] {
+  const unknown: { pos: [number, number]; code: string }[] = [];
   visit(document, {
     Alias(_, alias) {
       const at = alias.range?.[0] ?? 0;
-      if (!alias.resolve(document))
-        unknown.push({
-          pos: [at, at],
-          message: `„*${alias.source}“ verweist auf nichts; Text mit * in Anführungszeichen`,
-        });
+      if (!alias.resolve(document)) unknown.push({ pos: [at, at], code: "UNKNOWN_ALIAS" });
     },
   });
   return unknown;
 }
+
+/** What the frequent error codes of the YAML parser mean. */
+const YAML_ERRORS: Record<string, string> = {
+  BAD_INDENT: "falsche Einrückung",
+  TAB_AS_INDENT: "Tabulator statt Leerzeichen",
+  MISSING_CHAR: "ein Zeichen fehlt, etwa ein schließendes Anführungszeichen oder eine Klammer",
+  DUPLICATE_KEY: "ein Schlüssel steht zweimal",
+  UNEXPECTED_TOKEN: "unerwartetes Zeichen",
+  BLOCK_AS_IMPLICIT_KEY: "verschachtelte Angabe in einer Zeile",
+  MULTILINE_IMPLICIT_KEY: "Doppelpunkt fehlt",
+  UNKNOWN_ALIAS: "ein Text, der mit * beginnt, braucht Anführungszeichen",
+  BAD_SCALAR_START: "der Text beginnt mit einem Sonderzeichen und braucht Anführungszeichen",
+};
 
 function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefined {
   let node: unknown = root;

@@ -47,6 +47,21 @@ export function toSvg(spec: TopLevelSpec): string {
   return svg;
 }
 
+const drawn = new Map<string, string>();
+const REMEMBERED = 500;
+
+/** The drawing as pages carry it. Remembers what it has drawn: a preview renders the same page again and again. */
+export function drawSvg(spec: TopLevelSpec): string {
+  const key = JSON.stringify(spec);
+  let svg = drawn.get(key);
+  if (svg === undefined) {
+    svg = slimSvg(toSvg(spec));
+    if (drawn.size >= REMEMBERED) drawn.clear();
+    drawn.set(key, svg);
+  }
+  return svg;
+}
+
 /** The same drawing without what a reader cannot see: rounded coordinates, no empty groups, no repeated attributes. */
 export function slimSvg(svg: string): string {
   return optimize(svg, {

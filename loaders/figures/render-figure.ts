@@ -7,7 +7,7 @@ import { type Html, Html as HtmlText, html } from "../../src/model/markup.js";
 import type { IndikatorOutlet, QuelleOutlet } from "../../src/model/outlets.js";
 import { newestOf, type Werte } from "../../src/model/pick.js";
 import { HERKUENFTE } from "../../src/model/vocabulary.js";
-import { slimSvg, toSvg } from "./draw.js";
+import { drawSvg } from "./draw.js";
 import { type ShapeStore, shareShapes } from "./share-shapes.js";
 import type { SiteData } from "./site-data.js";
 
@@ -62,7 +62,7 @@ function drawing(block: FigurBlock, daten: FigurDaten, page: PageFigures, beschr
   const pictures = [BREIT, SCHMAL].flatMap((format) => {
     const spec = figurSpec(block, daten, NO_CHOICE, format);
     if (!spec) return [];
-    const svg = shareShapes(slimSvg(toSvg(spec)), page.shapes);
+    const svg = shareShapes(drawSvg(spec), page.shapes);
     return [html`<div class="${format.schmal ? "schmal" : "breit"}" aria-hidden="true">${new HtmlText(svg)}</div>`];
   });
   if (pictures.length === 0) return null;
@@ -76,7 +76,7 @@ function keyFigure(block: FigurBlock, daten: FigurDaten, page: PageFigures): Htm
   const { veraenderung, vergleich } = keyChange(block, daten);
   const spec = figurSpec(block, daten, NO_CHOICE, BREIT);
   const spark = spec
-    ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(shareShapes(slimSvg(toSvg(spec)), page.shapes))}</div>`
+    ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(shareShapes(drawSvg(spec), page.shapes))}</div>`
     : null;
   return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
     newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "–"

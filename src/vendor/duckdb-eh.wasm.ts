@@ -1,4 +1,4 @@
 // Framework loader: the engine of DuckDB-WASM, served by the site itself.
-import { pipePackageFile } from "../../loaders/package-file.js";
+import { pipeVendor } from "../../loaders/vendor.js";
 
-await pipePackageFile("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
+await pipeVendor("duckdb-eh.wasm");

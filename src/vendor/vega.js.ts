@@ -1,4 +1,4 @@
 // Framework loader: Vega, Vega-Lite and the interpreter as one file, so that a chart costs one request.
-import { writeVegaBundle } from "../../loaders/vega-bundle.js";
+import { pipeVendor } from "../../loaders/vendor.js";
 
-process.stdout.write(await writeVegaBundle());
+await pipeVendor("vega.js");

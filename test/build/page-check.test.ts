@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { SiteData } from "../../loaders/figures/site-data.js";
+import { checkPage, checkPages, splitPage } from "../../loaders/page-check.js";
+import { PROJECT, SITE } from "../../loaders/paths.js";
+import { siteData } from "../support/site-data.js";
+
+let data: SiteData;
+beforeAll(async () => {
+  data = await siteData();
+});
+
+const check = (text: string) => checkPage(text, `${SITE}/probe.md`, "src/probe.md", data);
+
+describe("page check", () => {
+  it("finds nothing wrong with the pages of the atlas", () => {
+    expect(checkPages(SITE, PROJECT, data)).toEqual([]);
+  });
+
+  it("names page, line and nearest name for a wrong block", () => {
+    const [finding] = check("# Titel\n\n```figur\nart: karte\nindikator: pendlersado\ntitel: x\n```\n");
+    expect(finding).toMatchObject({ datei: "src/probe.md", zeile: 5 });
+    expect(finding.abhilfe).toContain("pendlersaldo");
+  });
+
+  it("finds a wrong value in prose", () => {
+    const [finding] = check("# Titel\n\nEs sind {{ersatzquote kreis 1890}}.\n");
+    expect(finding).toMatchObject({ datei: "src/probe.md", zeile: 3 });
+  });
+
+  it("finds broken code in a cell, with the line in the page", () => {
+    const [finding] = check("# Titel\n\n```js\nconst a = 1;\nconst b = ;\n```\n");
+    expect(finding).toMatchObject({ datei: "src/probe.md", zeile: 5 });
+    expect(finding.was).toContain("der Code der Seite ist fehlerhaft");
+  });
+
+  it("finds an import that leads nowhere", () => {
+    const [finding] = check('```ts\nimport { x } from "./components/gibtesnicht.js";\nx();\n```\n');
+    expect(finding).toMatchObject({ zeile: 2 });
+    expect(finding.was).toContain("gibtesnicht");
+  });
+
+  it("finds an unknown list", () => {
+    expect(check("```liste\nkatalogg\n```\n")).toHaveLength(1);
+  });
+
+  it("reports everything at once", () => {
+    expect(check("{{x}}\n\n```figur\nart: karte\n```\n\n```js\n)\n```\n").length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("splitPage", () => {
+  it("keeps longer fences together and leaves their content alone", () => {
+    const { fences, prose } = splitPage("a\n````sql run=false\n```figur\n```\n````\nb {{x}}\n");
+    expect(fences).toEqual([{ info: "sql run=false", content: "```figur\n```\n", line: 2, mark: "````" }]);
+    expect(prose.map((p) => p.number)).toEqual([1, 6, 7]);
+  });
+});

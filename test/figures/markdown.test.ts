@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { atlasMarkdown, type MarkdownIt } from "../../loaders/figures/markdown.js";
+import type { SiteData } from "../../loaders/figures/site-data.js";
+import { siteData } from "../support/site-data.js";
+
+let data: SiteData;
+beforeAll(async () => {
+  data = await siteData();
+});
+
+/** The two hooks of markdown-it that the plugin uses, and nothing else. */
+function fakeMarkdown() {
+  const rules: ((state: { tokens: unknown[]; env: object }) => void)[] = [];
+  const md: MarkdownIt = {
+    renderer: { rules: { fence: () => "plain fence" } },
+    core: { ruler: { push: (_, rule) => void rules.push(rule as never) } },
+  };
+  return { md, rules };
+}
+
+const fence = (info: string, content: string) => [
+  { type: "fence", info, content, map: [4, 8] as [number, number], children: null },
+];
+
+describe("atlasMarkdown", () => {
+  it("draws figure blocks, lists the catalogue, leaves other fences alone", () => {
+    const { md } = fakeMarkdown();
+    atlasMarkdown(md, data);
+    const render = md.renderer.rules.fence!;
+    expect(render(fence("figur", "art: kennzahl\nindikator: ersatzquote"), 0, {}, { path: "/x" }, null)).toContain(
+      "<figure",
+    );
+    expect(render(fence("liste", "katalog"), 0, {}, {}, null)).toContain('id="ersatzquote"');
+    expect(render(fence("js", "1 + 1"), 0, {}, {}, null)).toBe("plain fence");
+  });
+
+  it("shows a mistake in its place, so that a preview stays usable", () => {
+    const { md } = fakeMarkdown();
+    atlasMarkdown(md, data);
+    const html = md.renderer.rules.fence!(
+      fence("figur", "art: karte\nindikator: ersatzqote\ntitel: x"),
+      0,
+      {},
+      { path: "/x" },
+      null,
+    );
+    expect(html).toContain("figur-fehler");
+    expect(html).toContain("Zeile 7");
+    expect(html).toContain("ersatzquote");
+  });
+
+  it("puts values into prose", () => {
+    const { md, rules } = fakeMarkdown();
+    atlasMarkdown(md, data);
+    const child = { type: "text", content: "Quote: {{arbeitslosenquote kreis 2025}}." };
+    rules[0]({ tokens: [{ type: "inline", children: [child] }], env: {} });
+    expect(child.content).toBe("Quote: 4,3\u00a0%.");
+  });
+});

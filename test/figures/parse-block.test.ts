@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { parseBlock } from "../../loaders/figures/parse-block.js";
+import type { SiteData } from "../../loaders/figures/site-data.js";
+import { siteData } from "../support/site-data.js";
+
+let data: SiteData;
+beforeAll(async () => {
+  data = await siteData();
+});
+
+const parse = (text: string) => parseBlock(text, "src/probe.md", 10, data);
+
+describe("parseBlock", () => {
+  it("takes a complete block and fills values into its title", () => {
+    const { block, findings } = parse(
+      "art: karte\nindikator: ersatzquote\ntitel: Es sind {{ersatzquote kreis 2024 zahl}}\n",
+    );
+    expect(findings).toEqual([]);
+    expect(block).toMatchObject({ art: "karte", indikator: "ersatzquote", titel: "Es sind 58", jahr: "aktuell" });
+  });
+
+  const REFUSED: [string, string, number, RegExp, RegExp][] = [
+    [
+      "an unknown indicator",
+      "art: karte\nindikator: ersatzqote\ntitel: x",
+      12,
+      /„ersatzqote“ gibt es nicht/,
+      /Gemeint ist wohl „ersatzquote“/,
+    ],
+    [
+      "an unknown kind",
+      "art: kartte\nindikator: ersatzquote\ntitel: x",
+      11,
+      /unerlaubter Wert „kartte“/,
+      /Gemeint ist wohl „karte“/,
+    ],
+    [
+      "an unknown key",
+      "art: karte\nindikator: ersatzquote\ntitel: x\nfarbe: rot",
+      14,
+      /„farbe“ gibt es hier nicht/,
+      /Schreibweise/,
+    ],
+    ["a missing title", "art: karte\nindikator: ersatzquote", 11, /der Titel fehlt/, /./],
+    ["no indicator at all", "art: karte\ntitel: x", 11, /genau eine Angabe/, /./],
+    [
+      "an unknown region",
+      "art: rangliste\nindikator: ersatzquote\ntitel: x\ngebiete: [krais]",
+      14,
+      /„krais“ gibt es nicht/,
+      /Gemeint ist wohl „kreis“/,
+    ],
+    [
+      "several indicators where one is shown",
+      "art: karte\nindikatoren: [ersatzquote, altenquotient]\ntitel: x",
+      12,
+      /genau einen Indikator/,
+      /./,
+    ],
+    [
+      "a broken placeholder",
+      "art: karte\nindikator: ersatzquote\ntitel: '{{ersatzqote kreis}}'",
+      13,
+      /gemeint ist wohl „ersatzquote“/,
+      /Schreibweise/,
+    ],
+    ["broken YAML", "art: karte\ntitel: 'x", 12, /kein gültiges YAML/, /Einrückung/],
+  ];
+  it.each(REFUSED)("refuses %s with line and mend", (_, text, zeile, was, abhilfe) => {
+    const { block, findings } = parse(text);
+    expect(block).toBeUndefined();
+    expect(findings[0]).toMatchObject({ grad: "fehler", datei: "src/probe.md", zeile });
+    expect(findings[0].was).toMatch(was);
+    expect(findings[0].abhilfe).toMatch(abhilfe);
+  });
+});

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { parseBlock } from "../../loaders/figures/parse-block.js";
+import { type PageFigures, renderFigure } from "../../loaders/figures/render-figure.js";
+import { ShapeStore } from "../../loaders/figures/share-shapes.js";
+import type { SiteData } from "../../loaders/figures/site-data.js";
+import { siteData } from "../support/site-data.js";
+
+let data: SiteData;
+beforeAll(async () => {
+  data = await siteData();
+});
+
+const newPage = (): PageFigures => ({ ids: new Map(), shapes: new ShapeStore() });
+
+function render(text: string, page = newPage()): string {
+  const { block, findings } = parseBlock(text, "src/probe.md", 1, data);
+  expect(findings).toEqual([]);
+  return renderFigure(block!, data, page);
+}
+
+describe("renderFigure", () => {
+  it.each(["karte", "rangliste", "zeitreihe", "kennzahl", "tabelle"])(
+    "%s is complete without JavaScript: heading, source with licence, time, table, downloads",
+    (art) => {
+      const html = render(`art: ${art}\nindikator: arbeitslosenanteil\ntitel: Eine Überschrift`);
+      expect(html).toMatch(/<h3 class="figur-titel"[^>]*>Eine Überschrift<\/h3>/);
+      expect(html).toContain("BBSR, INKAR Ausgabe 2024</a> (dl-de/by-2-0)");
+      expect(html).toMatch(/20(20|21)/);
+      expect(html).toMatch(/<table>.*<\/table>/s);
+      expect(html).toContain('href="/data/csv/arbeitslosenanteil.csv" download="arbeitslosenanteil.csv"');
+      expect(html).toContain('href="/daten#arbeitslosenanteil"');
+      expect(html.includes("<svg")).toBe(art !== "tabelle");
+    },
+  );
+
+  it("names the origin of the boundaries on maps only", () => {
+    expect(render("art: karte\nindikator: arbeitslosenanteil\ntitel: x")).toContain(
+      "© GeoBasis-DE / BKG 2017 (Daten verändert)",
+    );
+    expect(render("art: rangliste\nindikator: arbeitslosenanteil\ntitel: x")).not.toContain("GeoBasis");
+  });
+
+  it("marks figures that are older than their rhythm allows", () => {
+    expect(render("art: karte\nindikator: auspendlerquote\ntitel: x")).toContain("letzter Stand 2018");
+    expect(render("art: kennzahl\nindikator: ersatzquote")).toMatch(/data-teil="stand" hidden>/);
+  });
+
+  it("says which figures are own calculations", () => {
+    expect(render("art: karte\nindikator: arbeitsplatzdichte\ntitel: x")).toContain(
+      "<strong>eigene Berechnung</strong>",
+    );
+    expect(render("art: karte\nindikator: auspendlerquote\ntitel: x")).not.toContain("eigene Berechnung");
+  });
+
+  it("describes the drawing in German words and hides the drawing itself from screen readers", () => {
+    const html = render("art: karte\nindikator: arbeitslosenanteil\ntitel: x\njahr: 2020");
+    expect(html).toContain(
+      'role="img" aria-label="Karte: Arbeitslosenanteil, 2020. Höchster Wert: Bad Hersfeld 5,2\u00a0%, niedrigster: Friedewald 1,5\u00a0%. Landkreis: 3,4\u00a0%."',
+    );
+    expect(html).not.toMatch(/titled|axis|legend|symbol|container/i);
+  });
+
+  it("leaves the Kreis out where its figure measures something else", () => {
+    const html = render("art: rangliste\nindikator: auspendlerquote\ntitel: x");
+    expect(html).not.toMatch(/>Landkreis<\/text>/);
+    expect(html).not.toContain("Landkreis Hersfeld-Rotenburg</th>");
+  });
+
+  it("computes no change across a break and shows none where there is no earlier comparable figure", () => {
+    const html = render("art: kennzahl\nindikator: arbeitslosenquote");
+    expect(html).toContain("<strong>4,3</strong>");
+    expect(html).not.toContain("kennzahl-aenderung");
+    expect(html).toContain("Hessen 5,8\u00a0% · Deutschland 6,3\u00a0%");
+  });
+
+  it("tells the change with sign, unit and starting year within an unbroken series", () => {
+    expect(render("art: kennzahl\nindikator: bevoelkerung_erwerbsalter")).toContain("−945 Personen seit 2023");
+  });
+
+  it("shows an indicator without figures as such", () => {
+    const html = render("art: karte\nindikator: hilfen_zur_erziehung_dichte\ntitel: Hilfen");
+    expect(html).toContain("liegen noch keine Zahlen vor");
+    expect(html).not.toContain("<svg");
+  });
+
+  it("gives every figure of a page its own id and defines each boundary once", () => {
+    const page = newPage();
+    const first = render("art: karte\nindikator: arbeitslosenanteil\ntitel: x", page);
+    const second = render("art: karte\nindikator: arbeitslosenanteil\ntitel: y", page);
+    expect(first).toContain('id="karte-arbeitslosenanteil"');
+    expect(second).toContain('id="karte-arbeitslosenanteil-2"');
+    expect(first.match(/<path id="umriss-/g)!.length).toBeGreaterThanOrEqual(20);
+    expect(second).not.toContain('<path id="umriss-');
+    expect(second.length).toBeLessThan(first.length / 2);
+  });
+
+  it("escapes what comes from data and pages", () => {
+    expect(render("art: karte\nindikator: arbeitslosenanteil\ntitel: '<b>&\"x'")).toContain("&#60;b&#62;&#38;&#34;x");
+  });
+});
