@@ -28,9 +28,11 @@ export function fillPlaceholders(text: string, data: SiteData): string {
  * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
  * - jahr: aktuell (default), a year, `hoechststand` (year of the largest value), `2011-2021` for a change
  * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent
- * A change across a break is refused.
+ * A change across a break is refused. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
  */
 export function inlineValue(content: string, data: SiteData): string {
+  const about = ABOUT_KREIS[content.trim()];
+  if (about) return about(data);
   const [id, ...words] = content.trim().split(/\s+/);
   const werte = data.werte(id);
   if (!werte)
@@ -50,6 +52,13 @@ export function inlineValue(content: string, data: SiteData): string {
   if (request.was === "differenz" || request.was === "prozent") return change(werte, request, data, content);
   return say(find(werte, request, data, content), werte, request.was, data);
 }
+
+/** Placeholders about the Kreis itself, so that a page fits the next Landkreis too. */
+const ABOUT_KREIS: Record<string, (data: SiteData) => string> = {
+  landkreis: (data) => data.katalog.kreis.name,
+  kurzname: (data) => data.katalog.kreis.kurzname,
+  gemeinden: (data) => String(agsOf(data.regionen, "gemeinde").length),
+};
 
 interface Request {
   gebiet: string;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { finishHtml, finishSite } from "../../loaders/finish.js";
+import { finishHtml, finishSite, inlineStylesheet } from "../../loaders/finish.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>
@@ -29,6 +29,16 @@ describe("finishHtml", () => {
   it("changes nothing on a second run", () => {
     const once = finishHtml(PAGE);
     expect(finishHtml(once)).toBe(once);
+  });
+});
+
+describe("inlineStylesheet", () => {
+  it("puts the stylesheet into the page instead of asking for it", () => {
+    const page = inlineStylesheet(
+      '<head>\n<link rel="preload" as="style" href="./a.css">\n<link rel="stylesheet" type="text/css" href="./a.css">\n</head>',
+      (href) => `/* ${href} */\n`,
+    );
+    expect(page).toBe("<head>\n<style>/* ./a.css */</style>\n</head>");
   });
 });
 

@@ -10,6 +10,8 @@ beforeAll(async () => {
 
 describe("inlineValue", () => {
   it.each([
+    ["landkreis", "Landkreis Hersfeld-Rotenburg"],
+    ["gemeinden", "20"],
     ["ersatzquote", "58"],
     ["ersatzquote land 2024 zahl", "65"],
     ["ersatzquote kreis 2024 zaehler", "5.676"],

@@ -1,0 +1,19 @@
+// Measures what the README promises, each against a baseline in the same run: `npm run bench`.
+import { compareFirstChart } from "./first-chart.js";
+import { comparePipeline } from "./pipeline.js";
+
+const line = (cells: readonly string[], widths: readonly number[]) =>
+  cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
+
+/** Prints rows as a table with aligned columns; the first row is the heading. */
+function printTable(title: string, rows: readonly (readonly string[])[]): void {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  console.log(`\n${title}\n`);
+  for (const [i, row] of rows.entries()) {
+    console.log(line(row, widths));
+    if (i === 0) console.log(widths.map((width) => "-".repeat(width)).join("  "));
+  }
+}
+
+printTable("Pipeline, data/ to outlets", await comparePipeline(5));
+printTable("Time to first chart (1.6 Mbit/s, 150 ms, CPU / 4, phone, median of 5)", await compareFirstChart(5));
