@@ -93,7 +93,9 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
       findings.push(...readYaml(join(root, "geo", file), `${name}/geo/${file}`, geoSchema).findings);
   findings.push(...unknownFiles(root, name));
   findings.push(...checkCatalogs(catalogs));
-  if (!kreisFile.value || catalogs.length < BEREICHE.length) {
+  const merkmale = catalogs.flatMap((f) => f.value.merkmale.map((m) => [m.id, { ...m, bereich: f.bereich }] as const));
+  const ambiguous = new Set(merkmale.map(([id]) => id)).size < merkmale.length;
+  if (!kreisFile.value || catalogs.length < BEREICHE.length || ambiguous) {
     findings.push(...datasets.flatMap((d) => checkText(d.csv, d.csvName)));
     return { findings };
   }
@@ -107,7 +109,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
       regionen: listRegions(kreis),
       bereiche: catalogs.map((file) => ({ id: file.bereich, titel: file.value.titel })),
       basen: catalogs.flatMap((file) => file.value.basen),
-      merkmale: new Map(catalogs.flatMap((f) => f.value.merkmale.map((m) => [m.id, { ...m, bereich: f.bereich }]))),
+      merkmale: new Map(merkmale),
       indikatoren: catalogs.flatMap((f) => f.value.indikatoren.map((i) => ({ ...i, bereich: f.bereich }))),
       datasets,
     },

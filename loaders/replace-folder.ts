@@ -6,6 +6,11 @@ export function replaceFolder(fresh: string, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
   const old = `${target}.alt-${process.pid}`;
   if (existsSync(target)) renameSync(target, old);
-  renameSync(fresh, target);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    if (existsSync(old)) renameSync(old, target);
+    throw error;
+  }
   rmSync(old, { recursive: true, force: true });
 }

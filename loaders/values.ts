@@ -368,7 +368,7 @@ async function checkCoverage(db: Database, data: DataRoot, dimensions: string[])
             abhilfe: "Nur Schlüssel aus kreis.yaml verwenden, die zu ebenen passen.",
           });
       return merkmale.flatMap((merkmal) => {
-        if (!data.merkmale.has(merkmal))
+        if (!data.merkmale.has(merkmal)) {
           findings.push({
             grad: "fehler",
             datei: dataset.quelleName,
@@ -376,6 +376,8 @@ async function checkCoverage(db: Database, data: DataRoot, dimensions: string[])
             was: `das Merkmal „${merkmal}“ gibt es nicht`,
             abhilfe: "Schreibweise berichtigen oder das Merkmal in katalog.yaml aufnehmen.",
           });
+          return [];
+        }
         return data.regionen
           .filter((r) => ebenen.includes(r.ebene) && (!ags || ags.includes(r.ags)))
           .map((r) => ({ datensatz: dataset.id, nr, ebene: r.ebene, merkmal, ags: r.ags }));

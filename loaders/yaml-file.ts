@@ -39,16 +39,17 @@ export function parseYaml<T>(text: string, datei: string, schema: z.ZodType<T>):
     return 1;
   }
 
-  const broken = [...document.errors, ...unknownAliases(document)];
-  if (broken.length > 0) {
-    const findings = broken.map((error) => ({
-      grad: "fehler" as const,
+  // One wrong indentation makes the parser stumble many times: only the first place is worth looking at.
+  const broken = [...document.errors, ...unknownAliases(document)][0];
+  if (broken) {
+    const finding: Finding = {
+      grad: "fehler",
       datei,
-      zeile: lineAt(error.pos[0]),
-      was: `kein gültiges YAML (${YAML_ERRORS[error.code] ?? error.code})`,
+      zeile: lineAt(broken.pos[0]),
+      was: `kein gültiges YAML (${YAML_ERRORS[broken.code] ?? broken.code})`,
       abhilfe: "Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle prüfen.",
-    }));
-    return { datei, findings, lineOf };
+    };
+    return { datei, findings: [finding], lineOf };
   }
   const result = schema.safeParse(document.toJS(), { reportInput: true, error: z.locales.de().localeError });
   if (result.success) return { datei, value: result.data, findings: [], lineOf };

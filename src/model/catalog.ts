@@ -15,6 +15,12 @@ export const basisSchema = z.strictObject({
   erklaerung: text,
 });
 
+/** A dimension becomes a column of data files and outlets, beside these. */
+const FIXED_COLUMNS = "ags zeit jahr merkmal basis wert status abruf herkunft quelle rechenweg datensatz zeile".split(
+  " ",
+);
+const dimension = id.refine((name) => !FIXED_COLUMNS.includes(name), "der Name ist schon der einer festen Spalte");
+
 export const merkmalSchema = z.strictObject({
   id,
   titel: text,
@@ -31,7 +37,7 @@ export const merkmalSchema = z.strictObject({
   basisfrei: z.boolean().default(false),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  dimensionen: z.record(id, z.array(text).min(1)).default({}),
+  dimensionen: z.record(dimension, z.array(text).min(1)).default({}),
   /** Values of a dimension that are sums of finer ones, used where the source does not print the sum. */
   gruppen: z.record(id, z.record(text, z.array(text).min(2))).default({}),
 });

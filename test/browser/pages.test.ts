@@ -1,4 +1,4 @@
-import AxeBuilder from "axe-core";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.js";
@@ -58,6 +58,17 @@ async function touch(page: Page, figure: string): Promise<void> {
   await page.waitForSelector(`${figure}[data-zustand="lebendig"]`);
 }
 
+/** What axe finds on the page as it stands. */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe.source });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
+  });
+}
+
 const bubble = (page: Page) => page.locator(".sprechblase:not([hidden])");
 
 describe.each(PAGES)("page %s", (path) => {
@@ -73,18 +84,7 @@ describe.each(PAGES)("page %s", (path) => {
   it("passes axe in light and dark", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const seen = await visit(path, { colorScheme });
-      await seen.page.addScriptTag({ content: AxeBuilder.source });
-      const violations = await seen.page.evaluate(async () => {
-        const axe = (
-          globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe;
-        return (await axe.run()).violations.map(
-          (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`,
-        );
-      });
-      expect(violations).toEqual([]);
+      expect(await violations(seen.page)).toEqual([]);
       await close(seen);
     }
   });
@@ -149,6 +149,20 @@ describe("upgraded figure", () => {
     await page.keyboard.press("Escape");
     expect(await bubble(page).count()).toBe(0);
     await close(seen);
+  });
+
+  it("passes axe when it is alive, with a tooltip and its table open", async () => {
+    for (const width of [1280, 390]) {
+      const seen = await visit("/fachkraeftesicherung", { viewport: { width, height: 900 } });
+      for (const figure of [MAP, "#zeitreihe-arbeitslosenquote", "#rangliste-auspendlerquote"])
+        await touch(seen.page, figure);
+      await seen.page.locator(`${MAP} summary`).click();
+      await seen.page.locator(`${MAP} .figur-bild`).focus();
+      await seen.page.keyboard.press("ArrowRight");
+      expect(await violations(seen.page)).toEqual([]);
+      expect(await seen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await close(seen);
+    }
   });
 
   it("opens as its address says", async () => {
