@@ -1,27 +1,16 @@
 // Sums additive Merkmale upward: age groups from their parts, Planungsräume and Kreis from their Gemeinden, only where
 // the source gives no value itself; where it does, both are compared and differences beyond rounding reported.
-import { STATUS_PRECEDENCE } from "../src/model/status.js";
+import type { AbgleichOutlet } from "../src/model/outlets.js";
 import type { DataRoot } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
+import { strongestOrigin, strongestStatus } from "./status-sql.js";
 import { dimensionsOf } from "./values.js";
 
-/** A published sum that differs from the sum of its parts by more than rounding explains. */
-export interface Abweichung {
-  merkmal: string;
-  ags: string;
-  zeit: string;
-  basis: string;
-  auswahl: string;
-  veroeffentlicht: number;
-  summe: number;
-  quelle: string;
-}
-
 /** Adds the missing sums to `merkmalswerte` and returns the deviations of those that the source gave. */
-export async function aggregateUpward(db: Database, data: DataRoot): Promise<Abweichung[]> {
+export async function aggregateUpward(db: Database, data: DataRoot): Promise<AbgleichOutlet[]> {
   const dimensions = dimensionsOf(data);
-  const deviations: Abweichung[] = [];
+  const deviations: AbgleichOutlet[] = [];
   for (const merkmal of data.merkmale.values())
     for (const [dimension, groups] of Object.entries(merkmal.gruppen))
       for (const [group, parts] of Object.entries(groups)) {
@@ -61,23 +50,21 @@ interface Sum {
   parts: number;
 }
 
-async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abweichung[]> {
-  const precedence = `[${STATUS_PRECEDENCE.map(literal).join(", ")}]`;
+async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<AbgleichOutlet[]> {
   const key = ["merkmal", "ags", "zeit", "basis", ...dimensions].map(quote);
   const same = key.map((k) => `w.${k} = s.${k}`).join(" AND ");
   await db.run(`CREATE OR REPLACE TEMP TABLE summen AS
     SELECT ${key.join(", ")}, any_value(jahr) AS jahr, count(*) AS teile,
            CASE WHEN count(wert) = count(*) THEN sum(wert ORDER BY wert) END AS wert,
            CASE WHEN count(wert) = count(*) AND min(status) = '–' AND max(status) = '–' THEN '–'
-                ELSE replace(${precedence}[min(list_position(${precedence}, status))], '–', '') END AS status,
-           CASE WHEN bool_or(herkunft = 'demo') THEN 'demo' WHEN bool_or(herkunft = 'modell') THEN 'modell'
-                WHEN bool_or(herkunft = 'verwaltung') THEN 'verwaltung' ELSE 'amtlich' END AS herkunft,
+                ELSE ${strongestStatus("list(status)")} END AS status,
+           ${strongestOrigin("list(herkunft)")} AS herkunft,
            string_agg(DISTINCT quelle, ' + ' ORDER BY quelle) AS quelle
     FROM (SELECT merkmal, ${sum.ags} AS ags, zeit, jahr, basis, ${[...sum.dimensions, ""].join(", ")}
                  wert, status, herkunft, quelle
           FROM merkmalswerte WHERE ${sum.where})
     GROUP BY ${key.join(", ")} HAVING count(*) = ${sum.parts}`);
-  const deviations = await db.rows<Abweichung>(`
+  const deviations = await db.rows<AbgleichOutlet>(`
     SELECT w.merkmal, w.ags, w.zeit, w.basis, w.wert AS veroeffentlicht, s.wert AS summe, w.quelle,
            concat_ws(', ', ${[...dimensions.map((d) => `nullif(w.${quote(d)}, 'insgesamt')`), "NULL"].join(", ")}) AS auswahl
     FROM merkmalswerte w JOIN summen s ON ${same} JOIN merkmal m ON m.id = w.merkmal
@@ -91,7 +78,7 @@ async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abwe
 }
 
 /** The deviations as remarks, one per Merkmal and region. */
-export function deviationFindings(deviations: readonly Abweichung[], data: DataRoot): Finding[] {
+export function deviationFindings(deviations: readonly AbgleichOutlet[], data: DataRoot): Finding[] {
   return deviations.map((d) => {
     const dataset = data.datasets.find((entry) => entry.id === d.quelle);
     const selection = d.auswahl ? ` (${d.auswahl})` : "";

@@ -11,7 +11,7 @@ import { finishSite } from "./finish.js";
 import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
 import { checkPages } from "./page-check.js";
 import { DIST, DIST_NEW, OUTLETS, PROJECT, SITE, WORK } from "./paths.js";
-import { replaceFolder } from "./replace-folder.js";
+import { replaceFolder, restoreFolder } from "./replace-folder.js";
 import { fillVendorCache } from "./vendor.js";
 
 const STAMP = join(WORK, "seite.stand");
@@ -21,6 +21,7 @@ const STAMP = join(WORK, "seite.stand");
  * @throws CheckError for mistakes in data or pages, Error where Framework fails; `dist/` is then as it was.
  */
 export async function buildSite(log: (text: string) => void, force = false): Promise<boolean> {
+  restoreFolder(DIST);
   const stamp = fingerprint(SITE_INPUTS);
   if (!force && existsSync(DIST) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return false;
   if (!(await ensureOutlets(log))) log("Daten unverändert");

@@ -1,14 +1,15 @@
 // Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { z } from "zod";
 import { type Basis, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
 import { type Kreis, kreisSchema, zustaendigkeitenSchema } from "../src/model/county.js";
+import type { Region } from "../src/model/outlets.js";
 import { type Quelle, quelleSchema } from "../src/model/source.js";
-import { BEREICHE, type Bereich, type Ebene } from "../src/model/vocabulary.js";
+import { BEREICHE, type Bereich } from "../src/model/vocabulary.js";
 import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
 import { readDatasetText } from "./dataset-text.js";
 import type { Finding } from "./findings.js";
+import { checkBoundaries } from "./geo/check.js";
 import { readYaml } from "./yaml-file.js";
 
 export interface Dataset {
@@ -23,14 +24,6 @@ export interface Dataset {
   quelle: Quelle;
 }
 
-export interface Region {
-  ags: string;
-  name: string;
-  /** Short form for map labels and narrow tables. */
-  kurz: string;
-  ebene: Ebene;
-}
-
 export interface DataRoot {
   /** Its name in messages, `data`. */
   name: string;
@@ -42,9 +35,6 @@ export interface DataRoot {
   indikatoren: (Indikator & { bereich: Bereich })[];
   datasets: Dataset[];
 }
-
-/** What the outlets show of the source of the boundaries. */
-const geoSchema = z.object({ vermerk: z.string().trim().min(1), kurz: z.string().trim().min(1) });
 
 /**
  * Reads a data root at `root`; `name` is its name in messages (`data`). `data` is there even beside errors, as long as
@@ -87,10 +77,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     if (file.value) catalogs.push({ ...file, value: file.value, bereich });
     datasets.push(...readDatasets(folder, `${name}/${bereich}`, bereich, findings));
   }
-  for (const file of ["gemeinden.topojson", "gemeinden.quelle.yaml"])
-    if (!existsSync(join(root, "geo", file))) missing(`${name}/geo/${file}`);
-    else if (file.endsWith(".yaml"))
-      findings.push(...readYaml(join(root, "geo", file), `${name}/geo/${file}`, geoSchema).findings);
+  if (kreisFile.value) findings.push(...checkBoundaries(root, name, kreisFile.value));
   findings.push(...unknownFiles(root, name));
   findings.push(...checkCatalogs(catalogs));
   const merkmale = catalogs.flatMap((f) => f.value.merkmale.map((m) => [m.id, { ...m, bereich: f.bereich }] as const));
@@ -134,7 +121,9 @@ export function listRegions(kreis: Kreis): Region[] {
 
 function readDatasets(folder: string, name: string, bereich: Bereich, findings: Finding[]): Dataset[] {
   const datasets: Dataset[] = [];
-  const files = readdirSync(folder).sort();
+  const files = entriesOf(folder)
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
   for (const file of files) {
     if (file.endsWith(".quelle.yaml") && !files.includes(file.replace(".quelle.yaml", ".csv")))
       findings.push({
@@ -198,6 +187,14 @@ function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]
     );
   if (quelle.herkunft === "modell" && !quelle.methode)
     error(["herkunft"], "bei eigener Berechnung fehlt die Methode", "„methode:“ mit dem Rechenweg ergänzen.");
+  const today = new Date().toISOString().slice(0, 10);
+  for (const [i, { zeitpunkt }] of quelle.abrufe.entries())
+    if (zeitpunkt > today)
+      error(
+        ["abrufe", i, "zeitpunkt"],
+        `der Abruf vom ${zeitpunkt} liegt in der Zukunft`,
+        "Das Datum des Abrufs berichtigen.",
+      );
   const ids = quelle.abrufe.map((abruf) => abruf.id);
   for (const [i, id] of ids.entries())
     if (ids.indexOf(id) !== i) error(["abrufe", i, "id"], `der Abruf „${id}“ steht zweimal`, "Eindeutige id vergeben.");
@@ -215,6 +212,14 @@ function checkKreis(kreis: Kreis, datei: string): Finding[] {
     if (!ags.startsWith(kreis.ags))
       error(`gemeinden[${i}]`, `${name} (${ags}) liegt nicht im Kreis ${kreis.ags}`, "Schlüssel berichtigen.");
   }
+  const spaces = kreis.planungsraeume.map((raum) => raum.schluessel);
+  for (const [i, schluessel] of spaces.entries())
+    if (spaces.indexOf(schluessel) !== i)
+      error(
+        `planungsraeume[${i}]`,
+        `der Schlüssel ${schluessel} steht zweimal`,
+        "Einen eindeutigen Schlüssel vergeben.",
+      );
   for (const raum of kreis.planungsraeume)
     for (const ags of raum.gemeinden)
       if (!known.includes(ags))
@@ -236,14 +241,39 @@ const KNOWN_ENTRIES = new Set<string>([
   "geo",
 ]);
 
+/** Everything that no part of the atlas would read: what lies there by mistake must not be taken for delivered. */
 function unknownFiles(root: string, name: string): Finding[] {
-  return readdirSync(root)
-    .filter((entry) => !entry.startsWith(".") && !KNOWN_ENTRIES.has(entry))
-    .sort()
-    .map((entry) => ({
-      grad: "fehler" as const,
-      datei: `${name}/${entry}`,
-      was: "gehört nicht hierher",
-      abhilfe: `Erlaubt sind die Ordner der Bereiche (${BEREICHE.join(", ")}), geo und die Dateien der Administration.`,
-    }));
+  const allowed = `Erlaubt sind die Ordner der Bereiche (${BEREICHE.join(", ")}), geo und die Dateien der Administration.`;
+  const inRoot = entriesOf(root)
+    .filter((entry) => !KNOWN_ENTRIES.has(entry.name))
+    .map((entry) => misplaced(`${name}/${entry.name}`, allowed));
+  const inFolders = [...BEREICHE, "geo"].flatMap((folder) =>
+    entriesOf(join(root, folder))
+      .filter((entry) => !entry.isFile() || !belongs(folder, entry.name))
+      .map((entry) =>
+        misplaced(
+          `${name}/${folder}/${entry.name}`,
+          folder === "geo"
+            ? "Hier liegen nur gemeinden.topojson und gemeinden.quelle.yaml."
+            : "Hier liegen nur katalog.yaml und je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben.",
+        ),
+      ),
+  );
+  return [...inRoot, ...inFolders];
+}
+
+function entriesOf(folder: string): Dirent[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith("."))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function belongs(folder: string, file: string): boolean {
+  if (folder === "geo") return ["gemeinden.topojson", "gemeinden.quelle.yaml"].includes(file);
+  return file === "katalog.yaml" || /^[a-z0-9][a-z0-9-]*(\.quelle\.yaml|\.csv)$/.test(file);
+}
+
+function misplaced(datei: string, abhilfe: string): Finding {
+  return { grad: "fehler", datei, was: "gehört nicht hierher und würde nicht gelesen", abhilfe };
 }

@@ -5,6 +5,7 @@ import { type Finding, formatFindings, summarize } from "./findings.js";
 import { fingerprint, OUTLET_INPUTS } from "./fingerprint.js";
 import { DATA, OUTLETS, WORK } from "./paths.js";
 import { runPipeline } from "./pipeline.js";
+import { restoreFolder } from "./replace-folder.js";
 
 const STAMP = join(WORK, "ausgaben.stand");
 
@@ -13,6 +14,7 @@ const STAMP = join(WORK, "ausgaben.stand");
  * @throws CheckError where data/ has errors; the last good outlets stay.
  */
 export async function ensureOutlets(log: (text: string) => void = () => {}): Promise<boolean> {
+  restoreFolder(OUTLETS);
   const stamp = fingerprint(OUTLET_INPUTS);
   if (existsSync(STAMP) && existsSync(OUTLETS) && readFileSync(STAMP, "utf8") === stamp) return false;
   const start = performance.now();

@@ -70,6 +70,7 @@ function checkHtml(pages: ReadonlyMap<string, string>, files: ReadonlySet<string
   );
   return [...pages].flatMap(([file, text]) => [
     ...cellErrors(file, text),
+    ...leftPlaceholders(file, text),
     ...foreignReferences(file, text),
     ...brokenLinks(file, text, files, ids),
   ]);
@@ -84,6 +85,17 @@ function cellErrors(file: string, text: string): Finding[] {
     datei: file.replace(/\.html$/, ".md"),
     was: `eine Zelle der Seite ist fehlerhaft (${(match[1] ?? match[2]).trim()})`,
     abhilfe: "Den Code oder den Block in dieser Seite berichtigen.",
+  }));
+}
+
+/** A value in a place where pages are not searched for values, such as a block of HTML, would stand there as written. */
+function leftPlaceholders(file: string, text: string): Finding[] {
+  const prose = text.replace(/<(script|style|code|pre)\b[\s\S]*?<\/\1>/g, "");
+  return [...prose.matchAll(/\{\{[^{}]*\}\}/g)].map((match) => ({
+    grad: "fehler",
+    datei: file.replace(/\.html$/, ".md"),
+    was: `der Platzhalter ${match[0]} wurde nicht ersetzt`,
+    abhilfe: "Werte stehen nur in Fließtext, in einer Zeile; nicht in HTML-Blöcken.",
   }));
 }
 

@@ -1,10 +1,10 @@
 // Computes the indicators from the Merkmale by the formulas of the catalogue, in SQL.
 import type { Indikator, Merkmal } from "../src/model/catalog.js";
 import { parseTerms } from "../src/model/formula.js";
-import { STATUS_PRECEDENCE } from "../src/model/status.js";
 import type { DataRoot } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
+import { NO_NUMBER, strongestOrigin, strongestStatus } from "./status-sql.js";
 import { dimensionsOf } from "./values.js";
 
 /**
@@ -89,18 +89,19 @@ export function ratioSql(
       FROM (
         SELECT ${first.alias}.ags, ${dated.alias}.zeit, ${first.alias}.jahr, ${anchor.alias}.basis,
                ${sum(zaehler)} AS zaehler, ${sum(nenner)} AS nenner,
-               replace(${PRECEDENCE}[list_min(list_transform(${statuses}, lambda s: list_position(${PRECEDENCE}, s)))], '–', '') AS schwerster,
-               ${ORIGINS}[list_min(list_transform([${all.map((c) => `${c.alias}.herkunft`).join(", ")}], lambda h: list_position(${ORIGINS}, h)))] AS herkunft,
+               ${strongestStatus(statuses)} AS schwerster,
+               ${strongestOrigin(`[${all.map((c) => `${c.alias}.herkunft`).join(", ")}]`)} AS herkunft,
                array_to_string(list_sort(list_distinct(string_split(concat_ws(' + ', ${all.map((c) => `${c.alias}.quelle`).join(", ")}), ' + '))), ' + ') AS quelle
         FROM (${first.select}) ${first.alias} ${ordered.slice(1).map(join).join("\n        ")}
       )
-    ) WHERE ${atLevels}`;
+    ) WHERE ${atLevels}${noBreakBetween(indikator, all)}`;
 }
 
-const PRECEDENCE = `[${STATUS_PRECEDENCE.map(literal).join(", ")}]`;
-const NO_NUMBER = "'.', '/', 'x', '...'";
-/** Strongest first: a result is as far from official as the farthest of its inputs. */
-const ORIGINS = "['demo', 'modell', 'verwaltung', 'amtlich']";
+/** A change across a break of method is not computed: no result where one lies between the earliest and the latest term. */
+function noBreakBetween({ bruch }: Indikator, all: readonly Component[]): string {
+  const back = Math.min(...all.map((c) => c.versatz));
+  return bruch.map(({ ab }) => ` AND NOT (jahr + (${back}) < ${ab} AND ${ab} <= jahr)`).join("");
+}
 
 function components(
   text: string,

@@ -1,12 +1,15 @@
 // Writes the outlets that the site reads: Parquet, JSON, CSV and the boundaries; the folder is replaced whole.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import * as aq from "arquero";
 import { parse } from "yaml";
+import type { Merkmal } from "../src/model/catalog.js";
 import { parseTerms } from "../src/model/formula.js";
 import { staleness } from "../src/model/freshness.js";
 import { groupBy } from "../src/model/group.js";
 import { naturalClasses } from "../src/model/natural-breaks.js";
 import {
+  type AbgleichOutlet,
   type Bestand,
   type IndikatorDatei,
   type IndikatorOutlet,
@@ -16,7 +19,6 @@ import {
   type Wert,
 } from "../src/model/outlets.js";
 import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
-import type { Abweichung } from "./aggregate.js";
 import type { DataRoot } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
@@ -28,7 +30,7 @@ export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  deviations: readonly Abweichung[],
+  deviations: readonly AbgleichOutlet[],
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
@@ -45,7 +47,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  deviations: readonly Abweichung[],
+  deviations: readonly AbgleichOutlet[],
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -72,7 +74,7 @@ async function fillFolder(
     return {
       ...i,
       zwillinge: i.zwillinge.filter((id) => open.some((other) => other.id === id)),
-      anzahl: "wert" in i.formel && data.merkmale.get(parseTerms(i.formel.wert)[0].merkmal)!.additiv,
+      anzahl: "wert" in i.formel && isCount(data.merkmale.get(parseTerms(i.formel.wert)[0].merkmal)!),
       bestand,
       klassen: naturalClasses(
         own.filter((w) => levels.get(w.ags) === "gemeinde").flatMap((w) => w.wert ?? []),
@@ -160,14 +162,28 @@ function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {
   );
 }
 
+/** Counts grow with the region: units that are things or persons, not shares of anything. */
+function isCount({ additiv, einheit }: Merkmal): boolean {
+  return additiv || /^[A-ZÄÖÜ][a-zäöüß]+$/.test(einheit);
+}
+
+/** What there is of an indicator, by level: first and last year, number of times, newest time. */
 function inventory(values: readonly Wert[], levels: ReadonlyMap<string, Ebene>): Bestand[] {
-  return EBENEN.flatMap((ebene) => {
-    const own = values.filter((w) => levels.get(w.ags) === ebene && w.wert !== null);
-    if (own.length === 0) return [];
-    const times = [...new Set(own.map((w) => w.zeit))].sort();
-    const years = own.map((w) => w.jahr);
-    return [{ ebene, von: Math.min(...years), bis: Math.max(...years), zeiten: times.length, neueste: times.at(-1)! }];
-  });
+  const rows = values.flatMap(({ ags, jahr, zeit, wert }) =>
+    wert === null ? [] : [{ ebene: levels.get(ags)!, jahr, zeit }],
+  );
+  if (rows.length === 0) return [];
+  const stock = aq
+    .from(rows)
+    .groupby("ebene")
+    .rollup({
+      von: aq.op.min("jahr"),
+      bis: aq.op.max("jahr"),
+      zeiten: aq.op.distinct("zeit"),
+      neueste: aq.op.max("zeit"),
+    })
+    .objects() as Bestand[];
+  return stock.sort((a, b) => EBENEN.indexOf(a.ebene) - EBENEN.indexOf(b.ebene));
 }
 
 function readLeftOut(file: string): KatalogOutlet["nichtUebernommen"] {

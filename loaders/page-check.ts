@@ -33,9 +33,42 @@ export function checkPages(folder: string, base: string, data: SiteData): Findin
 export function checkPage(text: string, file: string, name: string, data: SiteData): Finding[] {
   const { fences, prose } = splitPage(text);
   return [
+    ...checkSqlCells(fences, name),
     ...fences.flatMap((fence) => checkFence(fence, file, name, data)),
     ...prose.flatMap(({ text: line, number }) => checkProse(line, number, name, data)),
   ];
+}
+
+/** An SQL cell without the atlas' own tag, or without a name for its rows, would make Framework fetch a library. */
+function checkSqlCells(fences: readonly Fence[], datei: string): Finding[] {
+  const imported = fences.some(
+    ({ info, content }) => /^(js|ts)\b/.test(info) && /\bsql\b[^;]*components\/sql\.js/.test(content),
+  );
+  return fences
+    .filter(({ info }) => /^sql\b/.test(info) && !/run=false/.test(info))
+    .flatMap(({ info, line }) => {
+      const finding = { grad: "fehler" as const, datei, zeile: line };
+      return [
+        ...(imported
+          ? []
+          : [
+              {
+                ...finding,
+                was: "der Seite fehlt das sql-Werkzeug des Atlas",
+                abhilfe: 'In einer Zelle ergänzen: import {sql} from "./components/sql.js";',
+              },
+            ]),
+        ...(/\bid=\w+/.test(info)
+          ? []
+          : [
+              {
+                ...finding,
+                was: "die Abfrage hat keinen Namen",
+                abhilfe: "Die Zelle mit ```sql id=zeilen beginnen und zeilen in einer eigenen Zelle zeigen.",
+              },
+            ]),
+      ];
+    });
 }
 
 function checkFence(fence: Fence, file: string, name: string, data: SiteData): Finding[] {

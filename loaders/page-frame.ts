@@ -26,6 +26,6 @@ function current(pfad: string, path: string) {
 
 export function pageFooter(data: SiteData): string {
   const { kreis, datenstand, herausgeber, geometrie } = data.katalog;
-  return html`<p>${kreis.name} · ${herausgeber.stelle}${herausgeber.mitwirkend.map((m) => html` · ${m}`)}</p><p>Datenstand ${formatZeit(datenstand)} · <a href="/quellen">Quellen, Lizenzen und Methoden</a> · <a href="/data/katalog.json" download="katalog.json">Katalog als JSON</a> · Karten: ${geometrie.vermerk}</p>`
+  return html`<p>${kreis.name} · ${herausgeber.stelle}${herausgeber.mitwirkend.map((m) => html` · ${m}`)}</p><p>Zahlen zuletzt übernommen am ${formatZeit(datenstand)} · <a href="/quellen">Quellen, Lizenzen und Methoden</a> · <a href="/data/katalog.json" download="katalog.json">Katalog als JSON</a> · Karten: ${geometrie.vermerk}</p>`
     .text;
 }

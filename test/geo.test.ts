@@ -1,27 +1,14 @@
 // The committed boundaries of the Gemeinden and the steps of loaders/geo.ts that derive them.
 import { readFileSync } from "node:fs";
-import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
+import { geoArea, geoContains } from "d3-geo";
+import type { Feature, MultiPolygon, Polygon, Position } from "geojson";
 import { merge, mesh } from "topojson-client";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import {
-  areaKm2,
-  buildTopology,
-  checkAreas,
-  featuresOf,
-  type GemeindenTopology,
-  readOfficialAreas,
-  ringsOf,
-  selectFeatures,
-} from "../loaders/geo.js";
-import { labelPlace } from "../loaders/geo-label.js";
+import { areaKm2, checkAreas, readOfficialAreas } from "../loaders/geo/area.js";
+import { labelPlace } from "../loaders/geo/label.js";
+import { buildTopology, featuresOf, type GemeindenTopology, ringsOf, selectFeatures } from "../loaders/geo/topology.js";
 import { type Kreis, kreisSchema } from "../src/model/county.js";
-
-const d3Geo = "d3-geo";
-const { geoArea, geoContains } = (await import(d3Geo)) as {
-  geoArea(object: Feature | FeatureCollection): number;
-  geoContains(object: Feature, point: [number, number]): boolean;
-};
 
 /** Official cadastral areas in km², 31 December 2023 (Gemeindeverzeichnis). */
 const OFFICIAL: Record<string, number> = {
@@ -230,7 +217,7 @@ describe("buildTopology and checkAreas", () => {
       "Die Fläche von 99001002 Bergen",
       "Die Fläche von 99001 Testkreis",
     ]);
-    expect(wrong[0]!.was).toContain("-2,91 %");
+    expect(wrong[0]!.was).toContain("−2,91 %");
   });
 
   it("hold the Kreis to 0.2 % of its own official area", () => {

@@ -26,7 +26,7 @@ export function fillPlaceholders(text: string, data: SiteData): string {
 /**
  * The text for one placeholder: `indikator [gebiet] [jahr] [was]`.
  * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
- * - jahr: aktuell (default), a year, `hoechststand` (year of the largest value), `2011-2021` for a change
+ * - jahr: aktuell (default), a year, or `2011-2021` for a change
  * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent
  * A change across a break is refused. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
  */
@@ -42,12 +42,18 @@ export function inlineValue(content: string, data: SiteData): string {
       data.katalog.indikatoren.map((i) => i.id),
     );
   const request = { gebiet: "kreis", jahr: "aktuell", was: "wert" as What };
+  const given = new Set<string>();
+  const set = (part: keyof typeof request, word: string) => {
+    if (given.has(part)) throw new PlaceholderError(`„${content}“: „${word}“ ist eine Angabe zu viel`);
+    given.add(part);
+    Object.assign(request, { [part]: word });
+  };
   for (const word of words) {
-    if (/^\d{4}(-\d{4})?$/.test(word) || word === "aktuell" || word === "hoechststand") request.jahr = word;
-    else if ((WHAT as readonly string[]).includes(word)) request.was = word as What;
+    if (/^\d{4}(-\d{4})?$/.test(word) || word === "aktuell") set("jahr", word);
+    else if ((WHAT as readonly string[]).includes(word)) set("was", word);
     else if (["kreis", "land", "bund", "max", "min"].includes(word) || data.regionen.some((r) => r.ags === word))
-      request.gebiet = word;
-    else throw unknown("das Wort", word, [...WHAT, "aktuell", "hoechststand", "kreis", "land", "bund", "max", "min"]);
+      set("gebiet", word);
+    else throw unknown("das Wort", word, [...WHAT, "aktuell", "kreis", "land", "bund", "max", "min"]);
   }
   if (request.was === "differenz" || request.was === "prozent") return change(werte, request, data, content);
   return say(find(werte, request, data, content), werte, request.was, data);
@@ -78,13 +84,7 @@ function find(werte: Werte, { gebiet, jahr }: Request, data: SiteData, content: 
     return rows[0];
   }
   const ags = regionKey(gebiet, data.katalog.kreis);
-  const own = seriesOf(werte, ags).filter((w) => w.wert !== null);
-  const found =
-    jahr === "aktuell"
-      ? newestOf(werte, ags)
-      : jahr === "hoechststand"
-        ? own.reduce<Wert | undefined>((best, w) => (best && best.wert! >= w.wert! ? best : w), undefined)
-        : valuesAt(werte, [ags], Number(jahr)).get(ags);
+  const found = jahr === "aktuell" ? newestOf(werte, ags) : valuesAt(werte, [ags], Number(jahr)).get(ags);
   if (!found) throw new PlaceholderError(`„${content}“: für ${ags}, ${jahr} gibt es keine Zahl`);
   return found;
 }
@@ -94,18 +94,16 @@ function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, co
   const { indikator } = werte.datei;
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
   const [from, to] = jahr.split("-").map(Number);
-  const stretch = to
-    ? list.filter((s) => s.werte.some((w) => w.jahr === from) && s.werte.some((w) => w.jahr === to))
-    : list;
-  if (to && stretch.length === 0) {
+  if (!to) throw new PlaceholderError(`„${content}“: eine Veränderung braucht einen Zeitraum wie 2011-2021`);
+  const stretch = list.find((s) => s.werte.some((w) => w.jahr === from) && s.werte.some((w) => w.jahr === to));
+  if (!stretch) {
     const bruch = breakBetween(from, to, indikator.bruch);
     throw new PlaceholderError(
       `„${content}“: ${from} und ${to} sind nicht vergleichbar oder nicht beide vorhanden${bruch ? ` (${bruch.grund})` : ""}`,
     );
   }
-  const cut = to ? [{ ...stretch[0], werte: stretch[0].werte.filter((w) => w.jahr >= from && w.jahr <= to) }] : stretch;
-  const found = changeWithin(cut, to || jahr === "aktuell" ? undefined : from);
-  if (!found) throw new PlaceholderError(`„${content}“: innerhalb der neuesten Zeitreihe gibt es keine zwei Werte`);
+  const found = changeWithin([{ ...stretch, werte: stretch.werte.filter((w) => w.jahr >= from && w.jahr <= to) }]);
+  if (!found) throw new PlaceholderError(`„${content}“: Anfang und Ende des Zeitraums fallen zusammen`);
   if (was === "prozent") return `${formatSigned((found.differenz / Math.abs(found.von.wert)) * 100, 1)}\u00a0%`;
   return `${formatSigned(found.differenz, indikator.nachkommastellen)}\u00a0${differenceUnit(indikator.einheit)}`;
 }

@@ -1,6 +1,10 @@
 // Reads a figure block of a page and checks it against schema and catalogue; errors name page, line and nearest name.
+
+import { type FigurDaten, regionsOf } from "../../src/charts/figur.js";
 import { type FigurBlock, figurSchema, indicatorsOf } from "../../src/model/figure-block.js";
 import { nearestName } from "../../src/model/nearest.js";
+import type { IndikatorOutlet } from "../../src/model/outlets.js";
+import { yearsOf } from "../../src/model/pick.js";
 import type { Finding } from "../findings.js";
 import { parseYaml } from "../yaml-file.js";
 import { fillPlaceholders, PlaceholderError } from "./inline-values.js";
@@ -55,6 +59,7 @@ export function parseBlock(
         );
       }
   }
+  if (findings.length === 0) checkAgainstFigures(block, data, error);
   for (const key of ["titel", "hinweis"] as const) {
     const value = block[key];
     if (value === undefined || findings.length > 0) continue;
@@ -66,4 +71,45 @@ export function parseBlock(
     }
   }
   return findings.length > 0 ? { findings } : { block, findings };
+}
+
+type Report = (path: PropertyKey[], was: string, abhilfe: string) => void;
+
+/** Refuses what would be drawn empty or wrong: years, regions and units that the figures do not give. */
+function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report): void {
+  const werte = indicatorsOf(block).flatMap((id) => data.werte(id) ?? []);
+  if (werte.length === 0) return;
+  const { kreis } = data.katalog;
+  const daten: FigurDaten = { werte, regionen: data.regionen, kreis, karte: data.karte };
+  const regions = regionsOf(block, daten);
+  if (block.art === "kennzahl" && block.gebiete !== undefined && regions.length !== 1)
+    error(["gebiete"], "eine Kennzahl gilt für genau ein Gebiet", "Ein Gebiet nennen, etwa [kreis].");
+  if (block.art === "karte" && block.gebiete !== undefined && block.gebiete !== "gemeinden")
+    error(["gebiete"], "eine Karte zeigt immer alle Gemeinden", "Die Zeile streichen.");
+  for (const [i, { datei, ...figures }] of werte.entries()) {
+    const path = block.indikatoren ? ["indikatoren", i] : ["indikator"];
+    const shown = block.art === "kennzahl" ? regions.slice(0, 1) : regions;
+    const years = yearsOf({ datei, ...figures }, shown);
+    if (years.length === 0)
+      error(
+        path,
+        `„${datei.indikator.id}“ hat für diese Gebiete keine Zahlen`,
+        `Zahlen gibt es für: ${levelsWith(datei.indikator)}.`,
+      );
+    else if (block.jahr !== "aktuell" && !years.includes(block.jahr))
+      error(["jahr"], `für ${block.jahr} hat „${datei.indikator.id}“ keine Zahlen`, `Vorhanden: ${years.join(", ")}.`);
+    else if (block.von !== undefined && block.von > years.at(-1)!)
+      error(["von"], `die Zahlen enden ${years.at(-1)}`, "Ein früheres Jahr nennen.");
+  }
+  const units = [...new Set(werte.map((w) => w.datei.indikator.einheit))];
+  if (block.art === "zeitreihe" && units.length > 1)
+    error(
+      ["indikatoren"],
+      `verschiedene Einheiten auf einer Achse: ${units.join("; ")}`,
+      "Je Einheit eine eigene Abbildung.",
+    );
+}
+
+function levelsWith({ bestand }: IndikatorOutlet): string {
+  return bestand.map((b) => `${b.ebene} (${b.von} bis ${b.bis})`).join(", ");
 }

@@ -29,12 +29,9 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
 
   const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
-  const hinweis =
-    block.hinweis ??
-    (block.art === "kennzahl" ? undefined : werte.map((w) => w.datei.indikator.hinweise[0]).find((text) => text));
+  const hinweis = block.hinweis ?? (block.art === "kennzahl" ? undefined : mainHints(werte));
   const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"${teile.stand ? null : HIDDEN}>${teile.stand}</span></p></figcaption>`;
-  const picture =
-    block.art === "kennzahl" ? keyFigure(block, daten, page) : drawing(block, daten, page, teile.beschreibung);
+  const picture = block.art === "kennzahl" ? keyFigure(block, daten) : drawing(block, daten, page, teile.beschreibung);
   const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null}${sourceLine(block, daten, data)}${links(werte)}</div>`;
   const table = html`<div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`;
   const open = block.art === "tabelle";
@@ -45,6 +42,16 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
 }
 
 const HIDDEN = html` hidden`;
+
+/** The most important hint of each indicator; with several, each named by its indicator. */
+function mainHints(werte: readonly Werte[]): string | undefined {
+  const hints = werte.flatMap(({ datei: { indikator } }) => {
+    const [hint] = indikator.hinweise;
+    if (!hint) return [];
+    return werte.length === 1 ? [hint] : [`${indikator.kurztitel}: ${hint}`];
+  });
+  return hints.length > 0 ? hints.join(" ") : undefined;
+}
 
 function uniqueId(stem: string, page: PageFigures): string {
   const count = (page.ids.get(stem) ?? 0) + 1;
@@ -69,14 +76,14 @@ function drawing(block: FigurBlock, daten: FigurDaten, page: PageFigures, beschr
   return html`${new HtmlText(page.shapes.takeNew())}<div class="figur-flaeche"><div class="figur-bild" role="img" aria-label="${beschreibung}" data-teil="bild">${pictures}</div></div>`;
 }
 
-function keyFigure(block: FigurBlock, daten: FigurDaten, page: PageFigures): Html {
+function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
   const [werte] = daten.werte;
   const { indikator } = werte.datei;
-  const newest = newestOf(werte, daten.kreis.ags);
+  const newest = newestOf(werte, regionsOf(block, daten)[0]);
   const { veraenderung, vergleich } = keyChange(block, daten);
   const spec = figurSpec(block, daten, NO_CHOICE, BREIT);
   const spark = spec
-    ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(shareShapes(drawSvg(spec), page.shapes))}</div>`
+    ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</div>`
     : null;
   return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
     newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "–"
@@ -87,11 +94,8 @@ function keyFigure(block: FigurBlock, daten: FigurDaten, page: PageFigures): Htm
 
 /** Sources of the figures that are shown, not of everything the indicator has. */
 function sourceLine(block: FigurBlock, daten: FigurDaten, data: SiteData): Html {
-  const regions = new Set(regionsOf(block, daten));
-  const shown =
-    block.art === "kennzahl"
-      ? daten.werte.flatMap((w) => newestOf(w, regionsOf(block, daten)[0]) ?? [])
-      : daten.werte.flatMap((w) => w.werte.filter((v) => regions.has(v.ags)));
+  const regions = new Set(block.art === "kennzahl" ? regionsOf(block, daten).slice(0, 1) : regionsOf(block, daten));
+  const shown = daten.werte.flatMap((w) => w.werte.filter((v) => regions.has(v.ags)));
   const used = [...new Set(shown.flatMap((w) => w.quelle.split(" + ")))].sort().flatMap((id) => data.quelle(id) ?? []);
   const byName = new Map(used.map((q) => [q.kurz, q]));
   const names = [...byName.values()].map(

@@ -172,14 +172,16 @@ export function keyChange(
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
   const change = changeWithin(list, block.seit);
   const others = valuesAt(werte, [daten.kreis.land, daten.kreis.bund], newest.jahr);
-  const parts = [daten.kreis.land, daten.kreis.bund].flatMap((key) => {
-    const value = others.get(key);
-    if (value?.wert === null || value?.wert === undefined || value.basis !== newest.basis || indikator.anzahl)
-      return [];
-    return [
-      `${daten.regionen.find((r) => r.ags === key)!.name} ${formatWithUnit(value.wert, indikator.nachkommastellen, indikator.einheit)}`,
-    ];
-  });
+  const parts = [daten.kreis.land, daten.kreis.bund]
+    .filter((key) => key !== ags)
+    .flatMap((key) => {
+      const value = others.get(key);
+      if (value?.wert === null || value?.wert === undefined || value.basis !== newest.basis || indikator.anzahl)
+        return [];
+      return [
+        `${daten.regionen.find((r) => r.ags === key)!.name} ${formatWithUnit(value.wert, indikator.nachkommastellen, indikator.einheit)}`,
+      ];
+    });
   return {
     veraenderung: change
       ? `${formatSigned(change.differenz, indikator.nachkommastellen)} ${differenceUnit(indikator.einheit)} seit ${change.von.jahr}`
@@ -207,7 +209,11 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
     c.jahr === undefined ? [] : (staleness(c.jahr, c.indikator.rhythmus, datenstand) ?? []),
   );
   return {
-    unterzeile: `${columns.length} Indikatoren, jeweils neuestes Jahr · Städte und Gemeinden`,
+    unterzeile: [
+      `${columns.length} ${columns.length === 1 ? "Indikator" : "Indikatoren"}`,
+      block.jahr === "aktuell" ? "jeweils neuestes Jahr" : `Jahr ${block.jahr}, sonst das neueste`,
+      shown.length > 3 ? "Städte und Gemeinden" : shown.map((r) => r.kurz).join(", "),
+    ].join(" · "),
     stand: oldest.length === columns.length ? (oldest.toSorted()[0] ?? null) : null,
     beschreibung: `Tabelle mit ${columns.length} Indikatoren für ${shown.length} Gebiete.`,
     brueche: null,
@@ -216,7 +222,12 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
         html`<th scope="col" class="zahl">${c.indikator.kurztitel} <span class="einheit">${shortUnit(c.indikator.einheit)}, ${c.jahr ?? "–"}</span></th>`,
     )}</tr></thead><tbody>${rows.map(
       (r) =>
-        html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${columns.map((c) => cell(c.values.get(r.ags), c.indikator))}</tr>`,
+        html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${columns.map(
+          (c) =>
+            r.ebene !== "gemeinde" && !regions.includes(r.ags) && !c.indikator.ebenenvergleich
+              ? incomparable()
+              : cell(c.values.get(r.ags), c.indikator),
+        )}</tr>`,
     )}</tbody></table>`,
   };
 }
@@ -225,6 +236,11 @@ function cell(value: Wert | undefined, indikator: IndikatorOutlet): Html {
   const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
   if (erklaerung === null) return html`<td class="zahl">${text}</td>`;
   return html`<td class="zahl"><abbr title="${erklaerung}">${text}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
+}
+
+/** A Kreis value that measures something else than those of its Gemeinden. */
+function incomparable(): Html {
+  return html`<td class="zahl"><abbr title="nicht vergleichbar">x</abbr><span class="nur-vorlesen"> nicht vergleichbar</span></td>`;
 }
 
 function count(value: number | null | undefined): Html {

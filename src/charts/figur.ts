@@ -76,7 +76,7 @@ function mapSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format:
     werte: new Map(
       agsOf(daten.regionen, "gemeinde").map((ags) => {
         const value = values.get(ags);
-        return [ags, { name: names.get(ags)!, wert: value?.wert ?? null, statusText: value?.status ?? "." }];
+        return [ags, { name: names.get(ags)!, wert: value?.wert ?? null, statusText: value?.status ?? "" }];
       }),
     ),
     klassen: indikator.klassen,

@@ -11,7 +11,7 @@ export class EngineError extends Error {
       "Die Datenbank für eigene Abfragen ließ sich in diesem Browser nicht starten. Abbildungen, Tabellen und Downloads funktionieren weiter.",
       { cause },
     );
-    this.name = "EngineError";
+    this.name = "Hinweis";
   }
 }
 

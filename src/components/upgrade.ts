@@ -59,6 +59,7 @@ class LiveFigure {
   private active = -1;
   private readonly picture: HTMLElement;
   private readonly bubble = new Sprechblase();
+  private readonly aside = document.createElement("span");
 
   constructor(
     private readonly figure: HTMLElement,
@@ -74,6 +75,8 @@ class LiveFigure {
   start(): void {
     this.picture.before(this.controls());
     this.picture.classList.add("lebendig");
+    this.picture.setAttribute("role", "group");
+    this.picture.setAttribute("aria-roledescription", "Diagramm");
     this.picture.tabIndex = 0;
     this.picture.addEventListener("keydown", (event) => this.onKey(event));
     this.picture.addEventListener("blur", () => this.activate(-1));
@@ -130,6 +133,7 @@ class LiveFigure {
     const stand = part("stand")!;
     stand.textContent = teile.stand;
     stand.hidden = teile.stand === null;
+    this.aside.textContent = this.differs() ? "Überschrift und Text beschreiben ein anderes Jahr." : "";
     part("tabelle")!.innerHTML = teile.tabelle.text;
     this.picture.setAttribute(
       "aria-label",
@@ -139,19 +143,27 @@ class LiveFigure {
       row.classList.toggle("auswahl", row.dataset.ags === this.ansicht.auswahl);
   }
 
+  /** Whether the year is another than the one that the page was written for. */
+  private differs(): boolean {
+    return yearShown(this.block, this.daten, this.ansicht) !== yearShown(this.block, this.daten, {});
+  }
+
   private controls(): HTMLElement {
     const box = document.createElement("div");
     box.className = "bedienung";
     const slider = this.yearSlider();
     if (slider) box.append(slider);
     if (!this.block.indikatoren && this.showsGemeinden()) box.append(this.regionSelect());
+    this.aside.className = "leise";
+    box.append(this.aside);
     return box;
   }
 
   private showsGemeinden(): boolean {
     const gemeinden = new Set(this.daten.regionen.filter((r) => r.ebene === "gemeinde").map((r) => r.ags));
     if (this.block.art !== "zeitreihe") return regionsOf(this.block, this.daten).some((ags) => gemeinden.has(ags));
-    return this.daten.werte[0].werte.some((w) => gemeinden.has(w.ags));
+    const [werte] = this.daten.werte;
+    return !werte.datei.indikator.anzahl && werte.werte.some((w) => gemeinden.has(w.ags));
   }
 
   private yearSlider(): HTMLElement | null {

@@ -1,5 +1,6 @@
 // Picks the figures that a view shows: by year, level and region, the newest basis first.
 
+import { groupBy } from "./group.js";
 import type { IndikatorDatei, Region, Wert } from "./outlets.js";
 import { toWert } from "./outlets.js";
 import type { Ebene } from "./vocabulary.js";
@@ -24,16 +25,26 @@ export function yearsOf(werte: Werte, ags: readonly string[]): number[] {
   );
 }
 
-/** Figures of the regions in one year, at most one per region: that of the newest basis. */
+/**
+ * Figures of the regions in one year. All come from one time and basis: those for which most of the regions have a
+ * number, of equals the newer basis, so that a view never mixes a census day with the end of the year.
+ */
 export function valuesAt(werte: Werte, ags: readonly string[], jahr: number): Map<string, Wert> {
   const wanted = new Set(ags);
-  const found = new Map<string, Wert>();
-  for (const w of werte.werte) {
-    if (w.jahr !== jahr || !wanted.has(w.ags)) continue;
-    const other = found.get(w.ags);
-    if (!other || rank(werte, w) >= rank(werte, other)) found.set(w.ags, w);
-  }
-  return found;
+  const occasions = groupBy(
+    werte.werte.filter((w) => w.jahr === jahr && wanted.has(w.ags)),
+    (w) => `${w.zeit} ${w.basis}`,
+  );
+  let best: Wert[] = [];
+  for (const group of occasions.values()) if (isBetter(group, best, werte)) best = group;
+  return new Map(best.map((w) => [w.ags, w]));
+}
+
+function isBetter(group: readonly Wert[], best: readonly Wert[], werte: Werte): boolean {
+  if (best.length === 0) return true;
+  const numbers = (list: readonly Wert[]) => list.filter((w) => w.wert !== null).length;
+  const more = numbers(group) - numbers(best);
+  return more > 0 || (more === 0 && rank(werte, group[0]) > rank(werte, best[0]));
 }
 
 /** Figures of one region over time. */

@@ -1,4 +1,4 @@
-// Status of a value in the symbols of German official statistics, and the one way to combine several of them.
+// Status of a value in the symbols of German official statistics.
 
 /** Symbols that stand instead of a number. `–` (exactly zero) is a number and stands beside it. */
 export const STATUS = {
@@ -25,19 +25,5 @@ export function statusText(status: Status): string {
   return STATUS[status].text;
 }
 
-/** True where the status accompanies a number, false where it stands in place of one. */
-export function hasNumber(status: Status): boolean {
-  return STATUS[status].number;
-}
-
-/** Strongest first: what makes a computed value unusable, then what limits it. Zero does not spread. */
+/** Order in which statuses win when figures are combined: what makes a computed value unusable, then what limits it. Zero does not spread. */
 export const STATUS_PRECEDENCE: readonly Status[] = [".", "/", "x", "...", "( )", "s", "p", "r", "", "–"];
-
-/** Status of a value that was computed from others: the strongest of theirs; zeros count as plain numbers. */
-export function combineStatus(statuses: readonly Status[]): Status {
-  for (const status of STATUS_PRECEDENCE) {
-    if (status === "–") break;
-    if (statuses.includes(status)) return status;
-  }
-  return "";
-}

@@ -16,12 +16,13 @@ export function zeitExample(art: Zeitart): string {
 
 /**
  * Calendar year of a time: the year of the Stichtag, the year itself, or the year in which the Schuljahr begins.
- * Returns null where the text is not a valid time of this kind (a 30 February, a Schuljahr 2023/25).
+ * Returns null where the text is not a valid time of this kind (a 30 February, a Schuljahr 2023/25, a year before 1900).
  */
 export function yearOf(zeit: string, art: Zeitart): number | null {
   const match = FORMS[art].pattern.exec(zeit);
   if (!match) return null;
   const year = Number(match[1]);
+  if (year < 1900) return null;
   if (art === "stichtag") {
     const date = new Date(`${zeit}T00:00:00Z`);
     return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== zeit ? null : year;

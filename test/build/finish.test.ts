@@ -62,6 +62,11 @@ describe("finishSite", () => {
     expect(finding.was).toContain("SyntaxError: nein");
   });
 
+  it("fails on a value that was left as written, but not in code", () => {
+    expect(refused("<div>{{ersatzquote}}</div>")[0].was).toContain("{{ersatzquote}}");
+    expect(refused("<code>{{ersatzquote}}</code>")).toEqual([]);
+  });
+
   it("fails on a figure block that was shown as a mistake", () => {
     expect(refused('<pre class="figur-fehler" role="alert">src/x.md</pre>')).toHaveLength(1);
   });

@@ -39,6 +39,14 @@ describe("page check", () => {
     expect(finding.was).toContain("gibtesnicht");
   });
 
+  it("refuses an SQL cell that would make Framework fetch a library", () => {
+    const findings = check("```sql\nSELECT 1\n```\n");
+    expect(findings.map((f) => f.was)).toEqual([
+      "der Seite fehlt das sql-Werkzeug des Atlas",
+      "die Abfrage hat keinen Namen",
+    ]);
+  });
+
   it("finds an unknown list", () => {
     expect(check("```liste\nkatalogg\n```\n")).toHaveLength(1);
   });

@@ -12,8 +12,8 @@ describe("inlineValue", () => {
   it.each([
     ["landkreis", "Landkreis Hersfeld-Rotenburg"],
     ["gemeinden", "20"],
-    ["ersatzquote", "58"],
-    ["ersatzquote land 2024 zahl", "65"],
+    ["ersatzquote", "57,8"],
+    ["ersatzquote land 2024 zahl", "65,0"],
     ["ersatzquote kreis 2024 zaehler", "5.676"],
     ["ersatzquote kreis 2024 nenner", "9.812"],
     ["ersatzquote kreis 2024 zeit", "31.12.2024"],
@@ -21,9 +21,8 @@ describe("inlineValue", () => {
     ["arbeitslosenanteil 06632002 2020", "5,2\u00a0%"],
     ["auspendlerquote max 2018 name", "Ronshausen"],
     ["auspendlerquote min 2018", "41,2\u00a0%"],
-    ["bevoelkerung_erwerbsalter kreis hoechststand jahr", "1996"],
-    ["bevoelkerung_erwerbsalter kreis 2011-2021 prozent", "−3,8\u00a0%"],
-    ["bevoelkerung_erwerbsalter kreis 2011-2021 differenz", "−2.956\u00a0Personen"],
+    ["bevoelkerung_erwerbsalter kreis 2016-2021 prozent", "−3,1\u00a0%"],
+    ["bevoelkerung_erwerbsalter kreis 2016-2021 differenz", "−2.359\u00a0Personen"],
     ["arbeitslosenquote kreis 2005-2021 differenz", "−6,2\u00a0Prozentpunkte"],
   ])("%s reads %s", (content, text) => {
     expect(inlineValue(content, data)).toBe(text);
@@ -31,6 +30,9 @@ describe("inlineValue", () => {
 
   it.each([
     ["bevoelkerung_erwerbsalter kreis 2010-2021 prozent", /nicht vergleichbar/],
+    ["bevoelkerung_erwerbsalter kreis 2011-2021 prozent", /nicht vergleichbar.*neues Verfahren/],
+    ["bevoelkerung_erwerbsalter kreis 2011 prozent", /braucht einen Zeitraum/],
+    ["ersatzquote kreis land", /eine Angabe zu viel/],
     ["arbeitslosenquote kreis 2004-2021 differenz", /nicht vergleichbar.*SGB-II-Reform/],
     ["ersatzquote kreis 1999", /gibt es keine Zahl/],
     ["ersatzquote kreiss", /gemeint ist wohl „kreis“/],

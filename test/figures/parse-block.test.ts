@@ -13,10 +13,10 @@ const parse = (text: string) => parseBlock(text, "src/probe.md", 10, data);
 describe("parseBlock", () => {
   it("takes a complete block and fills values into its title", () => {
     const { block, findings } = parse(
-      "art: karte\nindikator: ersatzquote\ntitel: Es sind {{ersatzquote kreis 2024 zahl}}\n",
+      "art: rangliste\nindikator: ersatzquote\ngebiete: [kreis, land]\ntitel: Es sind {{ersatzquote kreis 2024 zahl}}\n",
     );
     expect(findings).toEqual([]);
-    expect(block).toMatchObject({ art: "karte", indikator: "ersatzquote", titel: "Es sind 58", jahr: "aktuell" });
+    expect(block).toMatchObject({ art: "rangliste", indikator: "ersatzquote", titel: "Es sind 57,8", jahr: "aktuell" });
   });
 
   const REFUSED: [string, string, number, RegExp, RegExp][] = [
@@ -59,13 +59,41 @@ describe("parseBlock", () => {
     ],
     [
       "a broken placeholder",
-      "art: karte\nindikator: ersatzquote\ntitel: '{{ersatzqote kreis}}'",
+      "art: karte\nindikator: arbeitslosenanteil\ntitel: '{{ersatzqote kreis}}'",
       13,
       /gemeint ist wohl „ersatzquote“/,
       /Schreibweise/,
     ],
     ["broken YAML", "art: karte\ntitel: 'x", 12, /kein gültiges YAML/, /Einrückung/],
   ];
+  it.each<[string, string, RegExp]>([
+    ["a year without figures", "art: karte\nindikator: arbeitslosenanteil\ntitel: x\njahr: 2035", /für 2035 hat/],
+    [
+      "a map of an indicator that has no Gemeinde figures",
+      "art: karte\nindikator: ersatzquote\ntitel: x",
+      /für diese Gebiete keine Zahlen/,
+    ],
+    [
+      "a start after the end",
+      "art: zeitreihe\nindikator: arbeitslosenquote\ntitel: x\nvon: 2050",
+      /die Zahlen enden 2025/,
+    ],
+    [
+      "two units on one axis",
+      "art: zeitreihe\nindikatoren: [arbeitslosenquote, bruttoverdienst]\ntitel: x",
+      /verschiedene Einheiten/,
+    ],
+    [
+      "a key figure of many regions",
+      "art: kennzahl\nindikator: arbeitslosenanteil\ngebiete: gemeinden",
+      /genau ein Gebiet/,
+    ],
+  ])("refuses %s instead of drawing something else", (_, text, was) => {
+    const { block, findings } = parse(text);
+    expect(block).toBeUndefined();
+    expect(findings.map((f) => f.was).join()).toMatch(was);
+  });
+
   it.each(REFUSED)("refuses %s with line and mend", (_, text, zeile, was, abhilfe) => {
     const { block, findings } = parse(text);
     expect(block).toBeUndefined();

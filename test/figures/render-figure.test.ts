@@ -77,6 +77,18 @@ describe("renderFigure", () => {
     expect(render("art: kennzahl\nindikator: bevoelkerung_erwerbsalter")).toContain("−945 Personen seit 2023");
   });
 
+  it("shows a key figure of the region that it names", () => {
+    const html = render("art: kennzahl\nindikator: schulabgang_ohne_hauptschulabschluss\ngebiete: [land]");
+    expect(html).toContain("<strong>6,5</strong>");
+    expect(html).toContain("Hessen, ");
+    expect(html).not.toContain("Hessen 6,5");
+  });
+
+  it("needs no other figure of the page for its drawing", () => {
+    const html = render("art: kennzahl\nindikator: arbeitslosenquote");
+    expect(html).not.toContain("#umriss-");
+  });
+
   it("shows an indicator without figures as such", () => {
     const html = render("art: karte\nindikator: hilfen_zur_erziehung_dichte\ntitel: Hilfen");
     expect(html).toContain("liegen noch keine Zahlen vor");

@@ -1,4 +1,5 @@
 // The texts of a data root: kreis.yaml, responsibilities, catalogues and sidecars, and whether the files belong together.
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readDataRoot } from "../../loaders/data-root.js";
 import type { Finding } from "../../loaders/findings.js";
@@ -27,6 +28,19 @@ function lineOf(path: string, text: string): number {
 }
 
 type Expected = Omit<Finding, "grad">;
+
+/** Boundaries that lack one Gemeinde, with the checksum that fits them. */
+function withoutBoundary(ags: string): Record<string, string> {
+  const topology = JSON.parse(validText("geo/gemeinden.topojson"));
+  const { gemeinden } = topology.objects;
+  gemeinden.geometries = gemeinden.geometries.filter((g: { id: string }) => g.id !== ags);
+  const content = `${JSON.stringify(topology)}\n`;
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  return {
+    "geo/gemeinden.topojson": content,
+    "geo/gemeinden.quelle.yaml": validText("geo/gemeinden.quelle.yaml").replace(/sha256: .*/, `sha256: ${sha256}`),
+  };
+}
 
 describe("a data root", () => {
   it("is read with its regions, areas and datasets", () => {
@@ -98,11 +112,38 @@ describe("a data root", () => {
       },
     ],
     [
+      "delivery in a form that nothing reads",
+      { files: { "soziales/Neu.xlsx": "x" } },
+      {
+        datei: "data/soziales/Neu.xlsx",
+        was: "gehört nicht hierher und würde nicht gelesen",
+        abhilfe: "Hier liegen nur katalog.yaml und je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben.",
+      },
+    ],
+    [
+      "boundaries that are cut off",
+      { files: { "geo/gemeinden.topojson": "{" } },
+      {
+        datei: "data/geo/gemeinden.topojson",
+        was: "der Inhalt passt nicht zur Prüfsumme in data/geo/gemeinden.quelle.yaml",
+        abhilfe: "Die Grenzen neu ableiten: npm run geo.",
+      },
+    ],
+    [
+      "boundaries of another Gemeinde",
+      { files: withoutBoundary("99001003") },
+      {
+        datei: "data/geo/gemeinden.topojson",
+        was: "die Gemeinde 99001003 hat keine Grenze",
+        abhilfe: "Die Grenzen neu ableiten: npm run geo.",
+      },
+    ],
+    [
       "folder that belongs to no area",
       { files: { "verkehr/katalog.yaml": "bereich: verkehr\n" } },
       {
         datei: "data/verkehr",
-        was: "gehört nicht hierher",
+        was: "gehört nicht hierher und würde nicht gelesen",
         abhilfe:
           "Erlaubt sind die Ordner der Bereiche (demografie, kinder-und-jugendhilfe, soziales, arbeitsfoerderung, bildung, kindertagesbetreuung, gesundheit), geo und die Dateien der Administration.",
       },

@@ -110,10 +110,9 @@ describe("a crash while writing", () => {
     const { folder } = await outletsOf();
     const before = digest(folder);
     const root = writeDataRoot({ replace: { "soziales/schuldner.csv": [[";8.1;", ";8.2;"]] } });
-    const boundaries = join(root, "geo", "gemeinden.topojson");
-    rmSync(boundaries);
-    mkdirSync(boundaries);
-    await expect(runPipeline(root, folder)).rejects.toThrow(/gemeinden\.topojson/);
+    rmSync(join(root, "nicht-uebernommen.csv"));
+    mkdirSync(join(root, "nicht-uebernommen.csv"));
+    await expect(runPipeline(root, folder)).rejects.toThrow(/EISDIR/);
     expect(digest(folder)).toEqual(before);
     expect(readdirSync(dirname(folder))).toEqual(["ausgaben"]);
   });
@@ -121,8 +120,8 @@ describe("a crash while writing", () => {
   it("writes no outlets where there were none", async () => {
     const root = writeDataRoot();
     const target = join(tempFolder(), "ausgaben");
-    rmSync(join(root, "geo", "gemeinden.topojson"));
-    mkdirSync(join(root, "geo", "gemeinden.topojson"));
+    rmSync(join(root, "nicht-uebernommen.csv"));
+    mkdirSync(join(root, "nicht-uebernommen.csv"));
     await expect(runPipeline(root, target)).rejects.toThrow();
     expect(existsSync(target)).toBe(false);
   });

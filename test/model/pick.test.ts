@@ -46,15 +46,16 @@ describe("pick", () => {
     expect(yearsOf(werte, ["3"])).toEqual([]);
   });
 
-  it("takes of one year the newest basis, and of one basis the latest Stichtag", () => {
+  it("takes of one year one time and basis for all: where most regions have a number, else the newer one", () => {
     const at = (jahr: number) =>
       [...valuesAt(werte, ["1", "2", "3"], jahr)].map(([ags, w]) => [ags, w.zeit, w.basis, w.wert]);
     expect(at(2022)).toEqual([["1", "2022-05-15", "b2", 90]]);
     expect(at(2023)).toEqual([
-      ["1", "2023-12-31", "b2", 91],
+      ["1", "2023-12-31", "b1", 101],
       ["2", "2023-12-31", "b1", 0],
       ["3", "2023-12-31", "b1", null],
     ]);
+    expect([...valuesAt(werte, ["1"], 2023).values()].map((w) => w.wert)).toEqual([91]);
     expect(at(2021)).toEqual([["2", "2021-12-31", "b1", 8]]);
     expect(at(2020)).toEqual([]);
   });
