@@ -1,4 +1,5 @@
 // The command line of the atlas: `npm run atlas -- <befehl>` and the npm scripts build, start and dev.
+import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { buildSite } from "./build-site.js";
@@ -22,6 +23,8 @@ program
   .description("prüft alle Daten und Kataloge und nennt alles, was falsch ist")
   .argument("[ordner]", "Datenverzeichnis", DATA)
   .action(async (folder: string) => {
+    if (!existsSync(folder))
+      throw new Error(`den Ordner „${folder}“ gibt es nicht. Aufruf: npm run atlas -- pruefen [ordner]`);
     const { findings, merkmalswerte, indikatorwerte } = await runPipeline(resolve(folder));
     if (findings.length > 0) console.log(`${formatFindings(findings)}\n`);
     console.log(`In Ordnung: ${merkmalswerte} Zahlen, ${indikatorwerte} Indikatorwerte. ${summarize(findings)}.`);
@@ -40,8 +43,9 @@ program
   .description("baut die Seiten, wenn nötig, und zeigt sie unter einer lokalen Adresse")
   .option("-p, --port <nummer>", "Anschluss", process.env.PORT ?? "3000")
   .action(async ({ port }: { port: string }) => {
+    const number = portOf(port);
     if (!(await buildSite(log))) log("Nichts hat sich geändert, dist/ ist aktuell.");
-    const { url } = await serve(DIST, Number(port));
+    const { url } = await serve(DIST, number);
     log(`\nDer Kreisatlas ist bereit: ${url}\nBeenden mit Strg+C.`);
   });
 
@@ -49,10 +53,18 @@ program
   .command("vorschau")
   .description("zeigt die Seiten beim Bearbeiten; Änderungen an Seiten und Daten erscheinen sofort")
   .option("-p, --port <nummer>", "Anschluss", process.env.PORT ?? "3000")
-  .action(({ port }: { port: string }) => preview(Number(port), log));
+  .action(({ port }: { port: string }) => preview(portOf(port), log));
 
 for (const command of program.commands)
   command.helpOption("-h, --hilfe", "diese Hilfe zeigen").configureHelp({ styleTitle: germanTitle });
+
+/** @throws where the text is not the number of a port */
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`„${text}“ ist kein Anschluss; eine Zahl wie 3000 angeben`);
+  return port;
+}
 
 function log(text: string): void {
   console.log(text);

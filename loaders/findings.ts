@@ -35,7 +35,10 @@ export function formatFindings(findings: readonly Finding[]): string {
 
 function compareFindings(a: Finding, b: Finding): number {
   return (
-    a.datei.localeCompare(b.datei, "de") || a.grad.localeCompare(b.grad, "de") || (a.zeile ?? 0) - (b.zeile ?? 0) || 0
+    a.datei.localeCompare(b.datei, "de") ||
+    a.grad.localeCompare(b.grad, "de") ||
+    (a.zeile ?? Number.MAX_SAFE_INTEGER) - (b.zeile ?? Number.MAX_SAFE_INTEGER) ||
+    0
   );
 }
 

@@ -61,7 +61,7 @@ function firstParagraph(page: string): string | null {
     .replace(/"/g, "&quot;")
     .trim();
   if (text.length <= 160) return text || null;
-  return `${text.slice(0, text.lastIndexOf(" ", 157))} …`;
+  return `${text.slice(0, text.lastIndexOf(" ", 157)).replace(/&[^;\s]*$/, "")} …`;
 }
 
 function checkHtml(pages: ReadonlyMap<string, string>, files: ReadonlySet<string>): Finding[] {

@@ -21,6 +21,7 @@ export function siteFiles(): Map<string, string> {
   const files = new Map([
     ["data/werte.parquet", "werte.parquet"],
     ["data/merkmale.parquet", "merkmale.parquet"],
+    ["data/indikatoren.parquet", "indikatoren.parquet"],
     ["data/katalog.json", "katalog.json"],
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],

@@ -63,6 +63,6 @@ function decimal(value: number | null, decimals: number): string {
 
 /** Quotes where needed; a leading `=`, `+`, `-` or `@` would be taken for a formula and gets an apostrophe, numbers not. */
 function quoteCell(text: string): string {
-  const safe = /^[=+@-]/.test(text) && !/^-[\d,]+$/.test(text) ? `'${text}` : text;
+  const safe = /^[=+@\t\r-]/.test(text) && !/^-[\d,]+$/.test(text) ? `'${text}` : text;
   return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

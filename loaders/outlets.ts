@@ -153,6 +153,19 @@ async function writeParquet(db: Database, data: DataRoot, open: string[], folder
      FROM merkmalswerte ORDER BY merkmal, ags, jahr, zeit, basis${dimensions.map((d) => `, ${d}`).join("")}`,
     "merkmale.parquet",
   );
+  await db.createTable(
+    "indikatoren",
+    {
+      id: "VARCHAR",
+      titel: "VARCHAR",
+      kurztitel: "VARCHAR",
+      einheit: "VARCHAR",
+      bereich: "VARCHAR",
+      polaritaet: "VARCHAR",
+    },
+    data.indikatoren.filter((i) => open.includes(i.id)),
+  );
+  await copy("SELECT * FROM indikatoren ORDER BY id", "indikatoren.parquet");
 }
 
 function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {

@@ -35,18 +35,20 @@ export async function checkRows(db: Database, data: DataRoot, dimensions: string
           grad: "fehler",
           datei: datasets.get(id)!.csvName,
           spalte,
-          was: `${count - LISTED} weitere Zeilen mit Fehlern in dieser Spalte`,
+          was: `${count - LISTED} weitere ${count - LISTED === 1 ? "Zeile" : "Zeilen"} mit Fehlern in dieser Spalte`,
           abhilfe: "Die zuerst genannten beheben und noch einmal prüfen.",
         });
   };
   const offences = (select: string) =>
     db.rows<Offence>(`SELECT r.datensatz, r.zeile, ${select} ORDER BY r.datensatz, r.zeile`);
 
+  const known = new Set(data.regionen.map((r) => r.ags));
   add(await offences(`r.ags AS text FROM roh r WHERE r.ags NOT IN (SELECT ags FROM region)`), "ags", (o) => ({
     was: o.text === "" ? "der Schlüssel fehlt" : `den Schlüssel „${o.text}“ gibt es in diesem Kreis nicht`,
-    abhilfe: /^\d{7}$/.test(o.text)
-      ? `Die führende Null ist verloren gegangen: 0${o.text}. Die Spalte in Excel als Text formatieren.`
-      : "Nur die Schlüssel aus kreis.yaml verwenden (8 Ziffern Gemeinde, 5 Kreis, 2 Land, DG Deutschland).",
+    abhilfe:
+      known.has(`0${o.text}`) || /^\d{7}$/.test(o.text)
+        ? `Die führende Null ist verloren gegangen: 0${o.text}. Die Spalte in Excel als Text formatieren.`
+        : "Nur die Schlüssel aus kreis.yaml verwenden (8 Ziffern Gemeinde, 5 Kreis, 2 Land, DG Deutschland).",
   }));
   const merkmalIds = [...data.merkmale.keys()];
   add(

@@ -33,7 +33,7 @@ const KM_PER_DEGREE = 70.1;
 export function karte(eingabe: KarteEingabe): TopLevelSpec {
   const { klassen, nachkommastellen, werte, auswahl, schrift = 12 } = eingabe;
   const classes = classLabels(klassen, nachkommastellen);
-  const steps = stepsFor(classes.length);
+  const colours = classColours(klassen);
   const areas = eingabe.karte.flaechen.map((f) => {
     const { ags } = f.properties;
     const gebiet = werte.get(ags);
@@ -44,7 +44,7 @@ export function karte(eingabe: KarteEingabe): TopLevelSpec {
       geometry: f.geometry,
       ags,
       klasse: index < 0 ? OHNE : classes[index],
-      textfarbe: index < 0 ? FARBE.text : STUFEN_TEXT[steps[index]],
+      textfarbe: index < 0 ? FARBE.text : colours[index].text,
       lon: f.properties.label[0],
       lat: f.properties.label[1],
       platz: f.properties.platz,
@@ -54,7 +54,7 @@ export function karte(eingabe: KarteEingabe): TopLevelSpec {
   });
   const missing = areas.some((a) => a.klasse === OHNE);
   const domain = [...classes.toReversed(), ...(missing ? [OHNE] : [])];
-  const range = [...steps.map((i) => STUFEN[i]).toReversed(), ...(missing ? [SCHRAFFUR] : [])];
+  const range = [...colours.map((c) => c.fill).toReversed(), ...(missing ? [SCHRAFFUR] : [])];
   const plain = areas.map(({ lon: _lon, lat: _lat, platz: _platz, textfarbe: _farbe, ...area }) => area);
   const right = eingabe.legende === "rechts";
   return {
@@ -148,6 +148,18 @@ function labelLayer(
       };
     }),
   };
+}
+
+/** Colours of the classes: one sequence, or two that part at zero where zero is a limit. */
+function classColours(klassen: Klassen | null): { fill: string; text: string }[] {
+  if (!klassen) return [];
+  const { grenzen } = klassen;
+  const zero = grenzen[0] < 0 ? grenzen.indexOf(0) : -1;
+  if (zero < 0) return stepsFor(grenzen.length).map((i) => ({ fill: STUFEN[i], text: STUFEN_TEXT[i] }));
+  return grenzen.map((_, i) => {
+    const side = i < zero ? `minus-${zero - i}` : `plus-${i - zero + 1}`;
+    return { fill: `var(--${side})`, text: `var(--${side}-text)` };
+  });
 }
 
 /** Class names as readers know them: `2,1 bis unter 3,0`, the last one `5,4 bis 7,2`. */

@@ -30,6 +30,11 @@ const MERKMALE = {
   size: FileAttachment("../data/merkmale.parquet").size,
 };
 
+const INDIKATOREN = {
+  href: FileAttachment("../data/indikatoren.parquet").href,
+  size: FileAttachment("../data/indikatoren.parquet").size,
+};
+
 let engine: Promise<AsyncDuckDB> | undefined;
 
 /** The one engine of this page. A failed start is forgotten, so that the next question tries again. */
@@ -66,7 +71,11 @@ async function start(): Promise<AsyncDuckDB> {
     const connection = await db.connect();
     await connection.query("SET autoinstall_known_extensions = false");
     await connection.query("SET autoload_known_extensions = false");
-    const whole = [await offer(db, connection, "werte", WERTE), await offer(db, connection, "merkmale", MERKMALE)];
+    const whole = [
+      await offer(db, connection, "werte", WERTE),
+      await offer(db, connection, "merkmale", MERKMALE),
+      await offer(db, connection, "indikatoren", INDIKATOREN),
+    ];
     if (whole.every(Boolean)) await connection.query("SET enable_external_access = false");
     await connection.query("SET lock_configuration = true");
     await connection.close();

@@ -191,9 +191,14 @@ describe("questions to the database", () => {
     const seen = await visit("/abfragen");
     await seen.page.getByLabel("Gebiet").selectOption("06632002");
     await seen.page.getByRole("button", { name: "Abfrage starten" }).click();
-    const row = seen.page.locator("tr", { hasText: "arbeitslosenanteil" });
+    const row = seen.page.locator("tr", { hasText: "Arbeitslosenanteil an der Bevölkerung im Erwerbsalter" }).first();
     await row.waitFor();
-    expect(await row.locator("td").allTextContents()).toEqual(["arbeitslosenanteil", "5,2", "2020", "6"]);
+    expect(await row.locator("td").allTextContents()).toEqual([
+      "Arbeitslosenanteil an der Bevölkerung im Erwerbsalter",
+      "5,2",
+      "%",
+      "2020",
+    ]);
     expect(seen.problems).toEqual([]);
     expect(seen.foreign).toEqual([]);
     await close(seen);

@@ -30,6 +30,7 @@ describe("the folder of outlets", () => {
       "indikator/bevoelkerungsstand.json",
       "indikator/leistungsbezug_anteil.json",
       "indikator/schuldnerquote.json",
+      "indikatoren.parquet",
       "katalog.json",
       "merkmale.parquet",
       "regionen.json",
@@ -90,7 +91,13 @@ describe("an internal indicator", () => {
     const found = Object.keys(digest(folder)).filter((path) =>
       readFileSync(join(folder, path), "latin1").includes("schuldnerquote"),
     );
-    expect(found).toEqual(["indikator/schuldnerquote.json", "katalog.json", "merkmale.parquet", "werte.parquet"]);
+    expect(found).toEqual([
+      "indikator/schuldnerquote.json",
+      "indikatoren.parquet",
+      "katalog.json",
+      "merkmale.parquet",
+      "werte.parquet",
+    ]);
   });
 
   it("may be the only one: the files then have no rows", async () => {

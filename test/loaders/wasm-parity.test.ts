@@ -35,7 +35,7 @@ beforeAll(async () => {
   await engine.instantiate(() => {});
   engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true } });
   native = await Database.open();
-  for (const name of ["werte", "merkmale"]) {
+  for (const name of ["werte", "merkmale", "indikatoren"]) {
     const file = join(folder, `${name}.parquet`);
     engine.registerFileBuffer(`${name}.parquet`, new Uint8Array(readFileSync(file)));
     await wasmRows(`CREATE VIEW ${name} AS SELECT * FROM read_parquet('${name}.parquet')`);

@@ -29,7 +29,7 @@ describe("natural classes", () => {
     ["equal values", [7, 7, 7], 0, [7], 7],
     ["one value", [7.25], 1, [7.3], 7.3],
     ["zeros", [0, -0, 0], 0, [0], 0],
-    ["negative values", [-5, -4.9, 3], 1, [-5, -4.9, 3], 3],
+    ["negative values", [-5, -4.9, 3], 1, [-5, -4.9, 0], 3],
   ])("of %s", (_, values, decimals, grenzen, maximum) => {
     const klassen = naturalClasses(values, decimals)!;
     expect(klassen.grenzen.map((g) => g + 0)).toEqual(grenzen);
