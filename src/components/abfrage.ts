@@ -3,6 +3,7 @@ import { FileAttachment } from "observablehq:stdlib";
 import { compareNames, formatNumber } from "../model/format.js";
 import type { Region } from "../model/outlets.js";
 import type { QueryRow } from "../model/rows.js";
+import { formatZeit, zeitartOf } from "../model/time.js";
 
 /** A select of all regions; its value is the AGS. */
 export async function gebietAuswahl(beschriftung: string): Promise<HTMLElement> {
@@ -83,6 +84,7 @@ function isNumeric(rows: readonly QueryRow[], column: string): boolean {
 
 function show(value: unknown, column: string): string {
   if (value === null || value === undefined) return "";
+  if (typeof value === "string") return zeitartOf(value) === "stichtag" ? formatZeit(value) : value;
   if (typeof value !== "number") return String(value);
   return column === "jahr" || !Number.isFinite(value)
     ? String(value)

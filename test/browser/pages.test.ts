@@ -112,6 +112,14 @@ describe("theme page without any help", () => {
     await close(seen);
   });
 
+  it("says what needs JavaScript where it is off, and only there", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const seen = await visit("/abfragen", { javaScriptEnabled });
+      expect(await seen.page.getByText("wird JavaScript gebraucht").isVisible()).toBe(!javaScriptEnabled);
+      await close(seen);
+    }
+  });
+
   it("needs neither chart code nor engine for the first view", async () => {
     const seen = await visit("/fachkraeftesicherung");
     expect(seen.requests.filter((path) => /vega|duckdb|parquet|\.wasm|indikator/.test(path))).toEqual([]);
@@ -213,7 +221,9 @@ describe("questions to the database", () => {
   it("says in German what does not work where WASM is blocked", async () => {
     const seen = await visit("/abfragen", {}, (page) => page.route(/\.wasm/, (route) => route.abort()));
     await seen.page.getByRole("button", { name: "Abfrage starten" }).click();
-    await seen.page.getByText("ließ sich in diesem Browser nicht starten").first().waitFor();
+    const message = seen.page.getByText("ließ sich in diesem Browser nicht starten");
+    await message.first().waitFor();
+    expect(await message.filter({ visible: true }).count()).toBe(1);
     await close(seen);
   });
 });
