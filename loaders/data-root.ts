@@ -1,5 +1,5 @@
 // Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
-import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Basis, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
 import { type Kreis, kreisSchema, zustaendigkeitenSchema } from "../src/model/county.js";
@@ -10,7 +10,7 @@ import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
 import { readDatasetText } from "./dataset-text.js";
 import type { Finding } from "./findings.js";
 import { checkBoundaries } from "./geo/check.js";
-import { readYaml } from "./yaml-file.js";
+import { formatPath, readYaml } from "./yaml-file.js";
 
 export interface Dataset {
   /** `arbeitsfoerderung/inkar-2021`, unique and the name of the source in outlets. */
@@ -61,7 +61,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     zustaendigkeitenSchema,
   );
   findings.push(...kreisFile.findings, ...zustaendigkeiten.findings);
-  if (kreisFile.value) findings.push(...checkKreis(kreisFile.value, `${name}/kreis.yaml`));
+  if (kreisFile.value) findings.push(...checkKreis(kreisFile.value, `${name}/kreis.yaml`, kreisFile.lineOf));
 
   const catalogs: CatalogFile[] = [];
   const datasets: Dataset[] = [];
@@ -78,7 +78,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     datasets.push(...readDatasets(folder, `${name}/${bereich}`, bereich, findings));
   }
   if (kreisFile.value) findings.push(...checkBoundaries(root, name, kreisFile.value));
-  findings.push(...unknownFiles(root, name));
+  findings.push(...unknownFiles(root, name), ...checkLeftOut(root, name));
   findings.push(...checkCatalogs(catalogs));
   const merkmale = catalogs.flatMap((f) => f.value.merkmale.map((m) => [m.id, { ...m, bereich: f.bereich }] as const));
   const ambiguous = new Set(merkmale.map(([id]) => id)).size < merkmale.length;
@@ -201,35 +201,35 @@ function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]
   return findings;
 }
 
-function checkKreis(kreis: Kreis, datei: string): Finding[] {
+function checkKreis(kreis: Kreis, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {
   const findings: Finding[] = [];
-  const error = (schluessel: string, was: string, abhilfe: string) =>
-    findings.push({ grad: "fehler", datei, schluessel, was, abhilfe });
+  const error = (path: PropertyKey[], was: string, abhilfe: string) =>
+    findings.push({ grad: "fehler", datei, zeile: lineOf(path), schluessel: formatPath(path), was, abhilfe });
   const known = kreis.gemeinden.map((g) => g.ags);
   for (const [i, { ags, name }] of kreis.gemeinden.entries()) {
     if (known.indexOf(ags) !== i)
-      error(`gemeinden[${i}]`, `der Schlüssel ${ags} steht zweimal`, "Schlüssel berichtigen.");
+      error(["gemeinden", i], `der Schlüssel ${ags} steht zweimal`, "Schlüssel berichtigen.");
     if (!ags.startsWith(kreis.ags))
-      error(`gemeinden[${i}]`, `${name} (${ags}) liegt nicht im Kreis ${kreis.ags}`, "Schlüssel berichtigen.");
+      error(["gemeinden", i], `${name} (${ags}) liegt nicht im Kreis ${kreis.ags}`, "Schlüssel berichtigen.");
   }
   const spaces = kreis.planungsraeume.map((raum) => raum.schluessel);
   for (const [i, schluessel] of spaces.entries())
     if (spaces.indexOf(schluessel) !== i)
       error(
-        `planungsraeume[${i}]`,
+        ["planungsraeume", i],
         `der Schlüssel ${schluessel} steht zweimal`,
         "Einen eindeutigen Schlüssel vergeben.",
       );
-  for (const raum of kreis.planungsraeume)
+  for (const [i, raum] of kreis.planungsraeume.entries())
     for (const ags of raum.gemeinden)
       if (!known.includes(ags))
         error(
-          `planungsraeume.${raum.schluessel}`,
+          ["planungsraeume", i, "gemeinden"],
           `die Gemeinde ${ags} gibt es nicht`,
           "Nur Schlüssel aus der Liste gemeinden verwenden.",
         );
       else if (raum.gemeinden.indexOf(ags) !== raum.gemeinden.lastIndexOf(ags))
-        error(`planungsraeume.${raum.schluessel}`, `die Gemeinde ${ags} steht zweimal`, "Einmal streichen.");
+        error(["planungsraeume", i, "gemeinden"], `die Gemeinde ${ags} steht zweimal`, "Einmal streichen.");
   return findings;
 }
 
@@ -276,4 +276,30 @@ function belongs(folder: string, file: string): boolean {
 
 function misplaced(datei: string, abhilfe: string): Finding {
   return { grad: "fehler", datei, was: "gehört nicht hierher und würde nicht gelesen", abhilfe };
+}
+
+const LEFT_OUT = "nicht-uebernommen.csv";
+
+/** The list of what was left out: three columns, each line with a reason. */
+function checkLeftOut(root: string, name: string): Finding[] {
+  const file = join(root, LEFT_OUT);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return [];
+  const [header, ...lines] = readFileSync(file, "utf8").trimEnd().split(/\r?\n/);
+  const abhilfe = "Die Kopfzeile lautet lieferung;indikator;grund, jede Zeile nennt alle drei.";
+  const error = (zeile: number, was: string): Finding => ({
+    grad: "fehler",
+    datei: `${name}/${LEFT_OUT}`,
+    zeile,
+    was,
+    abhilfe,
+  });
+  if (header !== "lieferung;indikator;grund") return [error(1, "die Kopfzeile stimmt nicht")];
+  return lines.flatMap((line, i) =>
+    line
+      .split(";")
+      .slice(0, 3)
+      .filter((cell) => cell.trim() !== "").length < 3
+      ? [error(i + 2, "eine Angabe fehlt")]
+      : [],
+  );
 }

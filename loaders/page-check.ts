@@ -1,7 +1,10 @@
 // Checks the pages before Framework builds them: figure blocks, values in prose, and the code of cells.
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { buildSync, type Loader } from "esbuild";
+import { type FigurBlock, indicatorsOf } from "../src/model/figure-block.js";
+import { staleness } from "../src/model/freshness.js";
+import { newestOf } from "../src/model/pick.js";
 import { inlineValue, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
 import { isListe } from "./figures/lists.js";
 import { unknownList } from "./figures/markdown.js";
@@ -73,12 +76,38 @@ function checkSqlCells(fences: readonly Fence[], datei: string): Finding[] {
 
 function checkFence(fence: Fence, file: string, name: string, data: SiteData): Finding[] {
   const [kind] = fence.info.split(/\s+/);
-  if (kind === "figur") return parseBlock(fence.content, name, fence.line, data).findings;
+  if (kind === "figur") {
+    const { block, findings } = parseBlock(fence.content, name, fence.line, data);
+    return block && basename(name) === START_PAGE ? [...findings, ...staleFigures(block, fence, name, data)] : findings;
+  }
   if (kind === "liste")
     return isListe(fence.content.trim()) ? [] : [unknownList(fence.content.trim(), name, fence.line + 1)];
   if (/^(js|ts|jsx|tsx)$/.test(kind) && !/run=false/.test(fence.info))
     return checkCell(fence, kind as Loader, file, name);
   return [];
+}
+
+const START_PAGE = "index.md";
+
+/** The start page shows the state of the Kreis: no figure there may be older than its rhythm allows. */
+function staleFigures(block: FigurBlock, fence: Fence, datei: string, data: SiteData): Finding[] {
+  return indicatorsOf(block).flatMap((id) => {
+    const werte = data.werte(id);
+    const newest = werte && newestOf(werte, data.katalog.kreis.ags);
+    const stale = newest && staleness(newest.jahr, werte.datei.indikator.rhythmus, data.katalog.datenstand);
+    return stale
+      ? [
+          {
+            grad: "fehler" as const,
+            datei,
+            zeile: fence.line,
+            schluessel: id,
+            was: `die Zahl ist für die Startseite zu alt (${stale})`,
+            abhilfe: "Einen aktuelleren Indikator wählen oder die Abbildung auf eine Themenseite stellen.",
+          },
+        ]
+      : [];
+  });
 }
 
 /** Syntax and local imports of a code cell, which Framework would only report inside the page. */

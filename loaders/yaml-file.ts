@@ -163,7 +163,8 @@ function suggestion(input: unknown, allowed: readonly string[]): string {
   return name ? ` Gemeint ist wohl „${name}“.` : "";
 }
 
-function formatPath(path: readonly PropertyKey[]): string {
+/** A path as readers find it in the file: `indikatoren[3].einheit`. */
+export function formatPath(path: readonly PropertyKey[]): string {
   return path
     .map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? String(key) : `.${String(key)}`))
     .join("");

@@ -29,7 +29,7 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
 
   const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
-  const hinweis = block.hinweis ?? (block.art === "kennzahl" ? undefined : mainHints(werte));
+  const hinweis = block.hinweis ?? mainHints(werte);
   const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"${teile.stand ? null : HIDDEN}>${teile.stand}</span></p></figcaption>`;
   const picture = block.art === "kennzahl" ? keyFigure(block, daten) : drawing(block, daten, page, teile.beschreibung);
   const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null}${sourceLine(block, daten, data)}${links(werte)}</div>`;

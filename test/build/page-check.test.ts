@@ -47,6 +47,14 @@ describe("page check", () => {
     ]);
   });
 
+  it("keeps old figures off the start page, and only there", () => {
+    const page = "```figur\nart: kennzahl\nindikator: bruttoverdienst\n```\n";
+    expect(check(page)).toEqual([]);
+    const [finding] = checkPage(page, `${SITE}/index.md`, "src/index.md", data);
+    expect(finding).toMatchObject({ datei: "src/index.md", zeile: 1, schluessel: "bruttoverdienst" });
+    expect(finding.was).toContain("letzter Stand 2021");
+  });
+
   it("finds an unknown list", () => {
     expect(check("```liste\nkatalogg\n```\n")).toHaveLength(1);
   });

@@ -112,6 +112,16 @@ describe("a data root", () => {
       },
     ],
     [
+      "list of what was left out without a reason",
+      { files: { "nicht-uebernommen.csv": "lieferung;indikator;grund\nmuster;altes;\n" } },
+      {
+        datei: "data/nicht-uebernommen.csv",
+        zeile: 2,
+        was: "eine Angabe fehlt",
+        abhilfe: "Die Kopfzeile lautet lieferung;indikator;grund, jede Zeile nennt alle drei.",
+      },
+    ],
+    [
       "delivery in a form that nothing reads",
       { files: { "soziales/Neu.xlsx": "x" } },
       {
@@ -365,7 +375,8 @@ describe("a data root", () => {
       ),
       {
         datei: "data/kreis.yaml",
-        schluessel: "planungsraeume.pr-a",
+        zeile: 10,
+        schluessel: "planungsraeume[0].gemeinden",
         was: "die Gemeinde 99001008 gibt es nicht",
         abhilfe: "Nur Schlüssel aus der Liste gemeinden verwenden.",
       },
@@ -413,8 +424,8 @@ describe("a data root", () => {
     expect(findings.filter((f) => f.datei === "data/kreis.yaml").map((f) => `${f.schluessel}: ${f.was}`)).toEqual([
       "gemeinden[1]: der Schlüssel 99001002 steht zweimal",
       "gemeinden[2]: Öhringsbach (99002003) liegt nicht im Kreis 99001",
-      "planungsraeume.pr-a: die Gemeinde 99001002 steht zweimal",
-      "planungsraeume.pr-a: die Gemeinde 99001002 steht zweimal",
+      "planungsraeume[0].gemeinden: die Gemeinde 99001002 steht zweimal",
+      "planungsraeume[0].gemeinden: die Gemeinde 99001002 steht zweimal",
     ]);
   });
 });

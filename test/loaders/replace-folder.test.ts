@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { replaceFolder } from "../../loaders/replace-folder.js";
+import { replaceFolder, restoreFolder } from "../../loaders/replace-folder.js";
 import { tempFolder } from "../fixtures/data-root.js";
 
 let parent: string;
@@ -39,5 +39,21 @@ describe("replaceFolder", () => {
     expect(() => replaceFolder(join(parent, "gibt-es-nicht"), target)).toThrow(/ENOENT/);
     expect(content()).toBe("alt");
     expect(readdirSync(parent)).toEqual(["ausgaben"]);
+  });
+});
+
+describe("restoreFolder", () => {
+  it("brings the old folder back where a crash fell between the two moves", () => {
+    folder("ausgaben.alt-4711", "alt");
+    restoreFolder(target);
+    expect(content()).toBe("alt");
+    expect(readdirSync(parent)).toEqual(["ausgaben"]);
+  });
+
+  it("leaves a complete folder alone", () => {
+    folder("ausgaben", "neu");
+    folder("ausgaben.alt-4711", "alt");
+    restoreFolder(target);
+    expect(content()).toBe("neu");
   });
 });

@@ -2,23 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { type IndikatorDatei, type Region, toZeile, type Wert } from "../../src/model/outlets.js";
 import { agsOf, newestOf, readWerte, regionKey, seriesOf, valuesAt, yearsOf } from "../../src/model/pick.js";
+import { wert } from "../support/values.js";
 
-function value(ags: string, zeit: string, wert: number | null, basis = "b1"): Wert {
-  const jahr = Number(zeit.slice(0, 4));
-  const status = wert === null ? "." : "";
-  return {
-    ags,
-    zeit,
-    jahr,
-    basis,
-    wert,
-    zaehler: null,
-    nenner: null,
-    status,
-    herkunft: "amtlich",
-    quelle: "a/b",
-    rechenweg: "veroeffentlicht",
-  };
+function value(ags: string, zeit: string, zahl: number | null, basis = "b1"): Wert {
+  return wert({ ags, zeit, jahr: Number(zeit.slice(0, 4)), basis, wert: zahl });
 }
 
 const values = [

@@ -2,23 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { Wert } from "../../src/model/outlets.js";
 import { breakBetween, changeWithin, newestStretch, type Strecke, stretches } from "../../src/model/series.js";
+import { wert } from "../support/values.js";
 
-function value(jahr: number, wert: number | null, basis = "b1"): Wert {
-  const status = wert === null ? "." : "";
-  const zeit = `${jahr}-12-31`;
-  return {
-    ags: "99001",
-    zeit,
-    jahr,
-    basis,
-    wert,
-    zaehler: null,
-    nenner: null,
-    status,
-    herkunft: "amtlich",
-    quelle: "a/b",
-    rechenweg: "veroeffentlicht",
-  };
+function value(jahr: number, zahl: number | null, basis = "b1"): Wert {
+  return wert({ ags: "99001", jahr, basis, wert: zahl });
 }
 
 const BASEN = ["b1", "b2"];
