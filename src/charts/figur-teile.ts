@@ -46,7 +46,7 @@ function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
   const around = [daten.kreis.ags, daten.kreis.land, daten.kreis.bund].filter(
     (ags) => !regions.includes(ags) && (indikator.ebenenvergleich || !regions.some((r) => r.length === 8)),
   );
-  const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, [...regions, ...around], jahr);
+  const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, regions, jahr, around);
   const shown = daten.regionen.filter((r) => regions.includes(r.ags));
   const zeit = [...values.values()][0]?.zeit;
   const kreis = values.get(daten.kreis.ags);
@@ -171,7 +171,7 @@ export function keyChange(
   if (!newest) return { veraenderung: null, vergleich: null };
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
   const change = changeWithin(list, block.seit);
-  const others = valuesAt(werte, [daten.kreis.land, daten.kreis.bund], newest.jahr);
+  const others = valuesAt(werte, [ags], newest.jahr, [daten.kreis.land, daten.kreis.bund]);
   const parts = [daten.kreis.land, daten.kreis.bund]
     .filter((key) => key !== ags)
     .flatMap((key) => {
@@ -198,7 +198,7 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
     const years = yearsOf(werte, regions);
     const jahr = block.jahr === "aktuell" || !years.includes(block.jahr) ? years.at(-1) : block.jahr;
     const around = [daten.kreis.ags].filter((ags) => !regions.includes(ags) && werte.datei.indikator.ebenenvergleich);
-    const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, [...regions, ...around], jahr);
+    const values = jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, regions, jahr, around);
     return { indikator: werte.datei.indikator, jahr, values };
   });
   const rows = [

@@ -93,7 +93,7 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
   const { indikator } = werte.datei;
   const regions = regionsOf(block, daten);
   const jahr = yearShown(block, daten, ansicht);
-  const values = jahr === undefined ? new Map() : valuesAt(werte, [...regions, daten.kreis.ags], jahr);
+  const values = jahr === undefined ? new Map() : valuesAt(werte, regions, jahr, [daten.kreis.ags]);
   const byAgs = new Map(daten.regionen.map((r) => [r.ags, r]));
   const kreisWert = values.get(daten.kreis.ags)?.wert ?? null;
   const wanted = new Set(regions);

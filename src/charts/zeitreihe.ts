@@ -187,7 +187,7 @@ function lineLayers(linie: Linie, abstand: number) {
     let part = 0;
     return strecke.werte.map((w, i) => {
       if (i > 0 && w.jahr - strecke.werte[i - 1].jahr > abstand) part++;
-      return { ags: linie.schluessel, jahr: w.jahr, wert: w.wert, teil: `${s}.${part}` };
+      return { ags: linie.schluessel, jahr: w.jahr, zeit: w.zeit, basis: w.basis, wert: w.wert, teil: `${s}.${part}` };
     });
   });
   const gaps = linie.strecken.flatMap((strecke, s) =>

@@ -1,8 +1,9 @@
 // What the bubble says about a mark: region, time, value with unit, and what a symbol means.
-import { type Ansicht, type FigurDaten, yearShown } from "../charts/figur.js";
+import { type Ansicht, type FigurDaten, regionsOf, yearShown } from "../charts/figur.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import { formatNumber } from "../model/format.js";
-import { valuesAt } from "../model/pick.js";
+import type { Wert } from "../model/outlets.js";
+import { seriesOf, valuesAt, type Werte } from "../model/pick.js";
 import { statusText } from "../model/status.js";
 import { formatZeit } from "../model/time.js";
 import type { MarkDatum } from "./marks.js";
@@ -17,14 +18,27 @@ export function markText(
   const werte = several ? daten.werte.find((w) => w.datei.indikator.id === datum.ags)! : daten.werte[0];
   const ags = several ? daten.kreis.ags : datum.ags;
   const { indikator } = werte.datei;
-  const jahr = datum.jahr ?? yearShown(block, daten, ansicht);
   const name = daten.regionen.find((r) => r.ags === ags)?.name ?? ags;
   const titel = several ? `${indikator.kurztitel}, ${name}` : name;
-  const value = jahr === undefined ? undefined : valuesAt(werte, [ags], jahr).get(ags);
+  const value = figureOf(datum, ags, werte, block, daten, ansicht);
   if (!value) return { titel, zeilen: ["keine Angabe"] };
   const zeit = formatZeit(value.zeit);
   if (value.wert === null) return { titel, zeilen: [statusText(value.status), zeit] };
   const number = `${formatNumber(value.wert, indikator.nachkommastellen)} ${indikator.einheit}`;
   const mark = value.status === "" ? [] : [statusText(value.status)];
   return { titel, zeilen: [number, zeit, ...mark] };
+}
+
+/** The very figure that is drawn: of a year with several, that of the point, or the one that the whole view shows. */
+function figureOf(
+  { zeit, basis }: MarkDatum,
+  ags: string,
+  werte: Werte,
+  block: FigurBlock,
+  daten: FigurDaten,
+  ansicht: Ansicht,
+): Wert | undefined {
+  if (zeit) return seriesOf(werte, ags).find((w) => w.zeit === zeit && w.basis === basis);
+  const jahr = yearShown(block, daten, ansicht);
+  return jahr === undefined ? undefined : valuesAt(werte, regionsOf(block, daten), jahr).get(ags);
 }

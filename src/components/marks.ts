@@ -3,8 +3,9 @@ import type { View } from "vega";
 
 export interface MarkDatum {
   ags: string;
-  /** Only in time series. */
-  jahr?: number;
+  /** Only in time series: which of the figures of a year it is. */
+  zeit?: string;
+  basis?: string;
 }
 
 export interface Marke {

@@ -27,22 +27,30 @@ export function yearsOf(werte: Werte, ags: readonly string[]): number[] {
 
 /**
  * Figures of the regions in one year. All come from one time and basis: those for which most of the regions have a
- * number, of equals the newer basis, so that a view never mixes a census day with the end of the year.
+ * number, of equals the newer basis, so that a view never mixes a census day with the end of the year. Regions that are
+ * only set `beside` them, for comparison, take no part in the choice and appear where they have a figure for it.
  */
-export function valuesAt(werte: Werte, ags: readonly string[], jahr: number): Map<string, Wert> {
-  const wanted = new Set(ags);
+export function valuesAt(
+  werte: Werte,
+  ags: readonly string[],
+  jahr: number,
+  beside: readonly string[] = [],
+): Map<string, Wert> {
+  const leading = new Set(ags);
+  const wanted = new Set([...ags, ...beside]);
   const occasions = groupBy(
     werte.werte.filter((w) => w.jahr === jahr && wanted.has(w.ags)),
     (w) => `${w.zeit} ${w.basis}`,
   );
   let best: Wert[] = [];
-  for (const group of occasions.values()) if (isBetter(group, best, werte)) best = group;
+  for (const group of occasions.values()) if (isBetter(group, best, leading, werte)) best = group;
   return new Map(best.map((w) => [w.ags, w]));
 }
 
-function isBetter(group: readonly Wert[], best: readonly Wert[], werte: Werte): boolean {
+function isBetter(group: readonly Wert[], best: readonly Wert[], leading: ReadonlySet<string>, werte: Werte): boolean {
+  if (!group.some((w) => leading.has(w.ags))) return false;
   if (best.length === 0) return true;
-  const numbers = (list: readonly Wert[]) => list.filter((w) => w.wert !== null).length;
+  const numbers = (list: readonly Wert[]) => list.filter((w) => w.wert !== null && leading.has(w.ags)).length;
   const more = numbers(group) - numbers(best);
   return more > 0 || (more === 0 && rank(werte, group[0]) > rank(werte, best[0]));
 }

@@ -47,6 +47,17 @@ describe("pick", () => {
     expect(at(2020)).toEqual([]);
   });
 
+  it("lets only the leading regions choose; those beside them follow or stay away", () => {
+    const at = (ags: string[], beside: string[]) =>
+      [...valuesAt(werte, ags, 2023, beside)].map(([key, w]) => [key, w.wert]);
+    expect(at(["1"], ["2", "3"])).toEqual([["1", 91]]);
+    expect(at(["2"], ["1"])).toEqual([
+      ["1", 101],
+      ["2", 0],
+    ]);
+    expect(at(["4"], ["1"])).toEqual([]);
+  });
+
   it("takes the same figures in whatever order they stand", () => {
     const reversed = readWerte({ ...datei, zeilen: datei.zeilen.toReversed() });
     expect(valuesAt(reversed, ["1"], 2023).get("1")?.wert).toBe(91);
