@@ -1,10 +1,19 @@
 // Configuration of Observable Framework: where pages lie, what stands around them, and the atlas' Markdown blocks.
 import { atlasMarkdown } from "./loaders/figures/markdown.js";
 import { SiteData } from "./loaders/figures/site-data.js";
+import { stableFiles } from "./loaders/framework-cache.js";
 import { pageFooter, pageHead, pageHeader } from "./loaders/page-frame.js";
-import { OUTLETS } from "./loaders/paths.js";
+import { generatedPages } from "./loaders/pages/generated.js";
+import { OUTLETS, SITE } from "./loaders/paths.js";
+import { SiteMap } from "./loaders/site/site-map.js";
 
 const data = new SiteData(OUTLETS);
+const map = new SiteMap(SITE, data);
+
+interface Page {
+  path: string;
+  title: string | null;
+}
 
 export default {
   root: "src",
@@ -20,8 +29,9 @@ export default {
   linkify: false,
   typographer: false,
   interpreters: { ".ts": ["node", "--import", "tsx"] },
-  head: () => pageHead(),
-  header: ({ path }: { path: string }) => pageHeader(path, data),
-  footer: () => pageFooter(data),
-  markdownIt: (md: unknown) => atlasMarkdown(md, data),
+  dynamicPaths: [...generatedPages(data), ...stableFiles()],
+  head: ({ path, title }: Page) => pageHead(path, title, map, data),
+  header: ({ path }: Page) => pageHeader(path, map, data),
+  footer: ({ path }: Page) => pageFooter(path, map, data),
+  markdownIt: (md: unknown) => atlasMarkdown(md, data, map),
 };

@@ -10,8 +10,10 @@ import { fingerprint, SITE_INPUTS } from "./fingerprint.js";
 import { finishSite } from "./finish.js";
 import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
 import { checkPages } from "./page-check.js";
+import { writeGeneratedPages } from "./pages/generated.js";
 import { DIST, DIST_NEW, OUTLETS, PROJECT, SITE, WORK } from "./paths.js";
 import { replaceFolder, restoreFolder } from "./replace-folder.js";
+import { SiteMap } from "./site/site-map.js";
 import { fillVendorCache } from "./vendor.js";
 
 const STAMP = join(WORK, "seite.stand");
@@ -25,11 +27,13 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   const stamp = fingerprint(SITE_INPUTS);
   if (!force && existsSync(DIST) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return false;
   if (!(await ensureOutlets(log))) log("Daten unverändert");
-  preparePages();
+  const data = new SiteData(OUTLETS);
+  const map = new SiteMap(SITE, data);
+  refuseErrors(checkPages(SITE, PROJECT, data, map));
   const start = performance.now();
   forgetPackages();
   reserveVersions();
-  fillFrameworkCache();
+  fillFrameworkCache(writeGeneratedPages(data, map));
   await fillVendorCache();
   rmSync(DIST_NEW, { recursive: true, force: true });
   await runFramework(["build"], { KREISATLAS_ZIEL: DIST_NEW });
@@ -40,12 +44,6 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   writeFileSync(STAMP, stamp);
   log(`Seiten gebaut (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
   return true;
-}
-
-/** Checks all pages; @throws CheckError with every mistake of every page. */
-function preparePages(): void {
-  const findings = checkPages(SITE, PROJECT, new SiteData(OUTLETS));
-  refuseErrors(findings);
 }
 
 /**

@@ -3,9 +3,12 @@ import { utimesSync, watch } from "node:fs";
 import { join } from "node:path";
 import { runFramework } from "./build-site.js";
 import { ensureOutlets } from "./ensure-outlets.js";
+import { SiteData } from "./figures/site-data.js";
 import { CheckError, formatFindings } from "./findings.js";
 import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
-import { DATA, SITE } from "./paths.js";
+import { writeGeneratedPages } from "./pages/generated.js";
+import { DATA, OUTLETS, SITE } from "./paths.js";
+import { SiteMap } from "./site/site-map.js";
 import { fillVendorCache } from "./vendor.js";
 
 const QUIET_MS = 150;
@@ -40,7 +43,8 @@ async function refresh(log: (text: string) => void): Promise<void> {
 async function handOver(): Promise<void> {
   const now = Date.now();
   const fresh = new Date(now + 1000);
-  fillFrameworkCache(fresh);
+  const data = new SiteData(OUTLETS);
+  fillFrameworkCache(writeGeneratedPages(data, new SiteMap(SITE, data)), fresh);
   await fillVendorCache(fresh);
   utimesSync(join(SITE, "data", "katalog.json.ts"), new Date(now), new Date(now));
 }

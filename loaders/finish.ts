@@ -29,11 +29,16 @@ export function finishSite(folder: string): Finding[] {
 export function finishHtml(text: string): string {
   let page = text
     .replace(/<html(?: lang="[^"]*")?>/, '<html lang="de">')
+    .replace(/<meta name="canonical" content="([^"]*)">/, '<link rel="canonical" href="$1">')
     .replace(/(<meta name="viewport" content="width=device-width, initial-scale=1)[^"]*"/, '$1"');
   if (!page.includes('<meta name="description"')) {
     const description = firstParagraph(page);
     if (description)
-      page = page.replace(/(<title>[^<]*<\/title>)/, `$1\n<meta name="description" content="${description}">`);
+      page = page.replace(
+        /(<title>[^<]*<\/title>)/,
+        (title) =>
+          `${title}\n<meta name="description" content="${description}"><meta property="og:description" content="${description}">`,
+      );
   }
   return page;
 }

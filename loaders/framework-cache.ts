@@ -16,6 +16,9 @@ import { FRAMEWORK_CACHE, OUTLETS, WORK } from "./paths.js";
 /** Framework writes modification times into pages and hashes; a fixed instant keeps builds reproducible. */
 const INSTANT = new Date("2020-01-01T00:00:00Z");
 
+/** Framework runs a page loader whenever it is newer than the cached page, a process each; ours are written all at once. */
+const NEVER_STALE = new Date("2100-01-01T00:00:00Z");
+
 /** Where each outlet belongs in the site: `site path` ← `outlet`. */
 export function siteFiles(): Map<string, string> {
   const files = new Map([
@@ -26,16 +29,28 @@ export function siteFiles(): Map<string, string> {
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],
   ]);
-  for (const folder of ["indikator", "csv"])
-    for (const file of readdirSync(join(OUTLETS, folder)).sort())
+  for (const folder of ["indikator", "csv", "vorlage"])
+    for (const file of existsSync(join(OUTLETS, folder)) ? readdirSync(join(OUTLETS, folder)).sort() : [])
       files.set(`data/${folder}/${file}`, join(folder, file));
   return files;
 }
 
-/** Puts the outlets into Framework's cache and removes what no longer exists. */
-export function fillFrameworkCache(fresh = INSTANT): void {
-  rmSync(join(FRAMEWORK_CACHE, "data"), { recursive: true, force: true });
+/** Files that are also published under their plain address, for programs, embedded figures and other sites. */
+export function stableFiles(): string[] {
+  return [...siteFiles().keys()].filter((path) => /^data\/(indikator|csv)\//.test(path)).map((path) => `/${path}`);
+}
+
+/** Puts outlets and generated pages into Framework's cache and removes what no longer exists. */
+export function fillFrameworkCache(pages: ReadonlyMap<string, string>, fresh?: Date): void {
+  for (const folder of ["data", "indikatoren", "gemeinden"])
+    rmSync(join(FRAMEWORK_CACHE, folder), { recursive: true, force: true });
   for (const [sitePath, outlet] of siteFiles()) putIntoCache(sitePath, join(OUTLETS, outlet), fresh);
+  for (const [sitePath, text] of pages) {
+    const target = join(FRAMEWORK_CACHE, sitePath);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    utimesSync(target, NEVER_STALE, NEVER_STALE);
+  }
 }
 
 /** Puts one file into Framework's cache under its path in the site. */

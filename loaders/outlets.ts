@@ -80,6 +80,7 @@ async function fillFolder(
         own.filter((w) => levels.get(w.ags) === "gemeinde").flatMap((w) => w.wert ?? []),
         i.nachkommastellen,
       ),
+      herkuenfte: [...new Set(own.map((w) => w.herkunft))].sort(),
       quellen: [...new Set(own.flatMap((w) => w.quelle.split(" + ")))].sort(),
       veraltet: bestand.length > 0 ? staleness(newest, i.rhythmus, datenstand) : null,
     };
@@ -123,6 +124,7 @@ async function fillFolder(
       land: kreis.land.ags,
       bund: kreis.bund.ags,
     },
+    adresse: kreis.adresse,
     herausgeber: kreis.herausgeber,
     geometrie: { vermerk: geoSource.vermerk, kurz: geoSource.kurz },
     bereiche: data.bereiche,

@@ -1,16 +1,18 @@
 // Checks the pages before Framework builds them: figure blocks, values in prose, and the code of cells.
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { buildSync, type Loader } from "esbuild";
 import { type FigurBlock, indicatorsOf } from "../src/model/figure-block.js";
 import { staleness } from "../src/model/freshness.js";
 import { newestOf } from "../src/model/pick.js";
 import { inlineValue, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
-import { isListe } from "./figures/lists.js";
-import { unknownList } from "./figures/markdown.js";
+import { ListeError, renderListe } from "./figures/lists.js";
+import { listFinding } from "./figures/markdown.js";
 import { parseBlock } from "./figures/parse-block.js";
 import type { SiteData } from "./figures/site-data.js";
 import type { Finding } from "./findings.js";
+import { readFrontMatter } from "./site/front-matter.js";
+import { pageFiles, type SiteMap } from "./site/site-map.js";
 
 /** A fenced block of a page with the line of its opening fence. */
 export interface Fence {
@@ -19,25 +21,21 @@ export interface Fence {
   line: number;
 }
 
-/** All Markdown pages below a folder, sorted. */
-export function listPages(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md") && !file.split("/").some((part) => part.startsWith(".")))
-    .sort()
-    .map((file) => join(folder, file));
-}
-
 /** Findings for all pages below `folder`; names in messages are relative to `base`. */
-export function checkPages(folder: string, base: string, data: SiteData): Finding[] {
-  return listPages(folder).flatMap((file) => checkPage(readFileSync(file, "utf8"), file, relative(base, file), data));
+export function checkPages(folder: string, base: string, data: SiteData, map: SiteMap): Finding[] {
+  return pageFiles(folder).flatMap((name) => {
+    const file = join(folder, name);
+    return checkPage(readFileSync(file, "utf8"), file, relative(base, file), data, map);
+  });
 }
 
 /** Findings for the text of one page. */
-export function checkPage(text: string, file: string, name: string, data: SiteData): Finding[] {
+export function checkPage(text: string, file: string, name: string, data: SiteData, map: SiteMap): Finding[] {
   const { fences, prose } = splitPage(text);
   return [
+    ...readFrontMatter(text, name).findings,
     ...checkSqlCells(fences, name),
-    ...fences.flatMap((fence) => checkFence(fence, file, name, data)),
+    ...fences.flatMap((fence) => checkFence(fence, file, name, data, map)),
     ...prose.flatMap(({ text: line, number }) => checkProse(line, number, name, data)),
   ];
 }
@@ -74,20 +72,29 @@ function checkSqlCells(fences: readonly Fence[], datei: string): Finding[] {
     });
 }
 
-function checkFence(fence: Fence, file: string, name: string, data: SiteData): Finding[] {
+function checkFence(fence: Fence, file: string, name: string, data: SiteData, map: SiteMap): Finding[] {
   const [kind] = fence.info.split(/\s+/);
   if (kind === "figur") {
     const { block, findings } = parseBlock(fence.content, name, fence.line, data);
-    return block && basename(name) === START_PAGE ? [...findings, ...staleFigures(block, fence, name, data)] : findings;
+    return block && name === START_PAGE ? [...findings, ...staleFigures(block, fence, name, data)] : findings;
   }
-  if (kind === "liste")
-    return isListe(fence.content.trim()) ? [] : [unknownList(fence.content.trim(), name, fence.line + 1)];
+  if (kind === "liste") return checkListe(fence, name, data, map);
   if (/^(js|ts|jsx|tsx)$/.test(kind) && !/run=false/.test(fence.info))
     return checkCell(fence, kind as Loader, file, name);
   return [];
 }
 
-const START_PAGE = "index.md";
+function checkListe(fence: Fence, datei: string, data: SiteData, map: SiteMap): Finding[] {
+  try {
+    renderListe(fence.content, data, map);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ListeError)) throw error;
+    return [listFinding(error, datei, fence.line + 1)];
+  }
+}
+
+const START_PAGE = "src/index.md";
 
 /** The start page shows the state of the Kreis: no figure there may be older than its rhythm allows. */
 function staleFigures(block: FigurBlock, fence: Fence, datei: string, data: SiteData): Finding[] {

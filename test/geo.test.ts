@@ -264,6 +264,7 @@ const KREIS: Kreis = {
   kurzname: "Test",
   land: { ags: "99", name: "Testland" },
   bund: { ags: "DG", name: "Deutschland" },
+  adresse: null,
   gemeinden: [
     { ags: "99001001", name: "Aue", amtlich: "Aue" },
     { ags: "99001002", name: "Bergen", amtlich: "Bergen" },

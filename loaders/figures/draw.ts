@@ -1,7 +1,12 @@
 // Draws a Vega-Lite spec in Node as a small SVG that can stand inside a page, without JavaScript or network.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { optimize } from "svgo";
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
+import { fingerprint } from "../fingerprint.js";
+import { WORK } from "../paths.js";
 
 /** Thrown where Vega-Lite warns: a dropped channel is a mistake in a chart function, never something to publish. */
 export class SpecError extends Error {}
@@ -47,18 +52,27 @@ export function toSvg(spec: TopLevelSpec): string {
   return svg;
 }
 
+/** Drawings of earlier builds, by content: a page is rendered again and again, a chart only when it has changed. */
+const STORE = join(WORK, "zeichnungen");
+const DRAWN_BY = ["package-lock.json", "loaders/figures/draw.ts"];
 const drawn = new Map<string, string>();
-const REMEMBERED = 500;
+let version: string | undefined;
 
-/** The drawing as pages carry it. Remembers what it has drawn: a preview renders the same page again and again. */
+/** The drawing as pages carry it; drawn once for the same spec, whichever process asks. */
 export function drawSvg(spec: TopLevelSpec): string {
-  const key = JSON.stringify(spec);
+  version ??= fingerprint(DRAWN_BY);
+  const key = createHash("sha256").update(version).update(JSON.stringify(spec)).digest("hex");
+  const file = join(STORE, `${key}.svg`);
   let svg = drawn.get(key);
+  if (svg === undefined && existsSync(file)) svg = readFileSync(file, "utf8");
   if (svg === undefined) {
     svg = slimSvg(toSvg(spec));
-    if (drawn.size >= REMEMBERED) drawn.clear();
-    drawn.set(key, svg);
+    mkdirSync(STORE, { recursive: true });
+    const temp = `${file}.${process.pid}`;
+    writeFileSync(temp, svg);
+    renameSync(temp, file);
   }
+  drawn.set(key, svg);
   return svg;
 }
 

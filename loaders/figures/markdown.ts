@@ -2,8 +2,9 @@
 import type { FigurBlock } from "../../src/model/figure-block.js";
 import { escapeHtml } from "../../src/model/markup.js";
 import { type Finding, formatFindings } from "../findings.js";
+import type { SiteMap } from "../site/site-map.js";
 import { inlineValue, PLACEHOLDER, PlaceholderError } from "./inline-values.js";
-import { isListe, renderListe } from "./lists.js";
+import { ListeError, renderListe } from "./lists.js";
 import { parseBlock } from "./parse-block.js";
 import { type PageFigures, renderFigure } from "./render-figure.js";
 import { ShapeStore } from "./share-shapes.js";
@@ -34,7 +35,7 @@ export interface MarkdownIt {
  * Adds the blocks ```` ```figur ```` and ```` ```liste ```` and the placeholder `{{…}}`. A mistake is shown in its place, so that a
  * preview stays usable; the build looks for mistakes beforehand and stops (see page-check.ts).
  */
-export function atlasMarkdown<T>(md: T, data: SiteData): T {
+export function atlasMarkdown<T>(md: T, data: SiteData, map: SiteMap): T {
   const { renderer, core } = md as unknown as MarkdownIt;
   const fence = renderer.rules.fence!;
   renderer.rules.fence = (tokens, index, options, env, self) => {
@@ -46,8 +47,12 @@ export function atlasMarkdown<T>(md: T, data: SiteData): T {
       return block ? drawn(block, data, figuresOf(env)) : mistake(findings);
     }
     if (token.info.trim() === "liste") {
-      const name = token.content.trim();
-      return isListe(name) ? renderListe(name, data) : mistake([unknownList(name, page, line)]);
+      try {
+        return renderListe(token.content, data, map);
+      } catch (error) {
+        if (!(error instanceof ListeError)) throw error;
+        return mistake([listFinding(error, page, line)]);
+      }
     }
     return fence(tokens, index, options, env, self);
   };
@@ -58,13 +63,13 @@ export function atlasMarkdown<T>(md: T, data: SiteData): T {
   return md;
 }
 
-export function unknownList(name: string, page: string, line: number): Finding {
+export function listFinding(error: ListeError, datei: string, zeile: number): Finding {
   return {
     grad: "fehler",
-    datei: page,
-    zeile: line,
-    was: `die Liste „${name}“ gibt es nicht`,
-    abhilfe: "Erlaubt: katalog, quellen, abgleich, nicht-uebernommen.",
+    datei,
+    zeile,
+    was: error.message,
+    abhilfe: "Namen und Angabe der Liste berichtigen; das Handbuch nennt alle.",
   };
 }
 

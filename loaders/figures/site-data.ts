@@ -39,6 +39,11 @@ export class SiteData {
     return this.read(file, (text) => readWerte(JSON.parse(text) as IndikatorDatei));
   }
 
+  /** Whether there is a template to fill in for an indicator. */
+  hasTemplate(id: string): boolean {
+    return existsSync(join(this.folder, "vorlage", `${id}.csv`));
+  }
+
   private read<T>(file: string, parse: (text: string) => T): T {
     this.refresh();
     if (!this.cache.has(file)) this.cache.set(file, parse(readFileSync(join(this.folder, file), "utf8")));

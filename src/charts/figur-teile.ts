@@ -17,6 +17,7 @@ import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick
 import { changeWithin, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
 import { type Ansicht, breaksOf, comparable, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
+import { matrix, matrixSpalte } from "./matrix.js";
 
 export interface FigurTeile {
   unterzeile: string;
@@ -33,6 +34,7 @@ export function figurTeile(block: FigurBlock, daten: FigurDaten, ansicht: Ansich
   if (block.art === "zeitreihe") return timeParts(block, daten, ansicht, datenstand);
   if (block.art === "tabelle") return matrixParts(block, daten, datenstand);
   if (block.art === "kennzahl") return keyParts(block, daten, datenstand);
+  if (block.art === "matrix") return shadedParts(block, daten);
   return yearParts(block, daten, ansicht, datenstand);
 }
 
@@ -229,6 +231,27 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
               : cell(c.values.get(r.ags), c.indikator),
         )}</tr>`,
     )}</tbody></table>`,
+  };
+}
+
+/** The matrix of the Lagebild: groups of columns, shaded by distance. */
+function shadedParts(block: FigurBlock, daten: FigurDaten): FigurTeile {
+  const gruppen = block
+    .gruppen!.map(({ titel, indikatoren }) => ({
+      titel,
+      spalten: indikatoren.flatMap((id) => {
+        const werte = daten.werte.find((w) => w.datei.indikator.id === id);
+        return werte ? [matrixSpalte(werte, daten.regionen, daten.kreis.ags)] : [];
+      }),
+    }))
+    .filter((g) => g.spalten.length > 0);
+  const count = gruppen.reduce((sum, g) => sum + g.spalten.length, 0);
+  return {
+    unterzeile: `${count} Indikatoren · jeweils neuestes Jahr · Städte und Gemeinden`,
+    stand: null,
+    beschreibung: `Tabelle mit ${count} Indikatoren in ${gruppen.length} Gruppen, eine Zeile je Gemeinde.`,
+    brueche: null,
+    tabelle: matrix(gruppen, daten.regionen, daten.kreis.ags),
   };
 }
 

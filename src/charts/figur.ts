@@ -11,6 +11,7 @@ import { funkenlinie } from "./funkenlinie.js";
 import type { Karte } from "./geo.js";
 import { karte } from "./karte.js";
 import { type Rang, rangliste } from "./rangliste.js";
+import { FARBE } from "./theme.js";
 import { type Linie, zeitreihe } from "./zeitreihe.js";
 
 /** What a figure is drawn from. */
@@ -46,7 +47,7 @@ export function regionsOf(block: FigurBlock, daten: FigurDaten): string[] {
   const { kreis, regionen } = daten;
   if (block.gebiete === "gemeinden") return agsOf(regionen, "gemeinde");
   if (block.gebiete) return block.gebiete.map((name) => regionKey(name, kreis));
-  if (block.art === "karte" || block.art === "rangliste" || block.art === "tabelle") return agsOf(regionen, "gemeinde");
+  if (["karte", "rangliste", "tabelle", "matrix"].includes(block.art)) return agsOf(regionen, "gemeinde");
   return block.indikatoren ? [kreis.ags] : [kreis.ags, kreis.land, kreis.bund];
 }
 
@@ -57,12 +58,39 @@ export function yearShown(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht
   return wanted !== undefined && years.includes(wanted) ? wanted : years.at(-1);
 }
 
-/** The chart of a block as Vega-Lite, or null for the kinds that are no drawing (`tabelle`). */
+/** The chart of a block as Vega-Lite, or null for the kinds that are no drawing (`tabelle`, `matrix`). */
 export function figurSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec | null {
-  if (block.art === "tabelle") return null;
+  if (block.art === "tabelle" || block.art === "matrix") return null;
   if (block.art === "kennzahl") return sparkSpec(block, daten);
+  return withBadge(drawingSpec(block, daten, ansicht, format), daten, format);
+}
+
+function drawingSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec {
   if (block.art === "zeitreihe") return lineSpec(block, daten, ansicht, format);
   return block.art === "karte" ? mapSpec(block, daten, ansicht, format) : rankSpec(block, daten, ansicht, format);
+}
+
+/** What is not official is said inside the drawing too: it may be copied without the page around it. */
+const BADGES = { demo: "Beispielwerte, frei erfunden", modell: "Modellrechnung, nicht amtlich" } as const;
+
+function withBadge(spec: TopLevelSpec, daten: FigurDaten, { schrift }: Format): TopLevelSpec {
+  const badge = badgeOf(daten.werte);
+  if (!badge) return spec;
+  const title = {
+    text: BADGES[badge],
+    anchor: "start",
+    color: FARBE.warnung,
+    fontSize: schrift,
+    fontWeight: 600,
+    offset: 8,
+  };
+  return { ...spec, title } as TopLevelSpec;
+}
+
+/** The mark that figures carry: fictitious before modelled; null for official ones and own evaluations. */
+export function badgeOf(werte: readonly Werte[]): "demo" | "modell" | null {
+  const origins = new Set(werte.flatMap((w) => w.werte.map((v) => v.herkunft)));
+  return origins.has("demo") ? "demo" : origins.has("modell") ? "modell" : null;
 }
 
 function mapSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec {

@@ -12,6 +12,7 @@ export const FARBE = {
   akzent: "var(--c-akzent)",
   grund: "var(--c-grund)",
   grenze: "var(--c-grenze)",
+  warnung: "var(--c-warnung)",
 } as const;
 
 /** Steps of the sequential palette, light to dark in the light theme. */

@@ -1,6 +1,6 @@
 // Runs on every page and stays small: brings figures to life when they are touched, opens what a link points into.
 
-const UPGRADABLE = "figure[data-figur]";
+const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]";
 
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;

@@ -84,6 +84,8 @@ export const indikatorSchema = z.strictObject({
     .regex(/^[DJSABKHG]\d{2}$/, "ein Buchstabe des Bereichs und zwei Ziffern, etwa A02")
     .optional(),
   gruppe: text.optional(),
+  /** Shown in the profiles of Gemeinden and Kreis, under its first theme. */
+  profil: z.boolean().default(false),
   /** False where Gemeinde and Kreis values measure different things (commuting over other borders, indices per level). */
   ebenenvergleich: z.boolean().default(true),
   minimum: z.number().optional(),

@@ -32,6 +32,11 @@ export const kreisSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Address under which the atlas is published, for links in citations and previews. */
+  adresse: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
   herausgeber: z.strictObject({ stelle: text, mitwirkend: z.array(text).default([]) }),
   veroeffentlichung: z.strictObject({
     demodaten: z.boolean(),

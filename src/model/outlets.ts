@@ -47,6 +47,8 @@ export interface IndikatorOutlet extends Indikator {
   bestand: Bestand[];
   klassen: Klassen | null;
   quellen: string[];
+  /** Origins of its values, sorted. */
+  herkuenfte: Herkunft[];
   /** Text of the newest figure's age, „letzter Stand 2018“, null where it is as new as its rhythm allows. */
   veraltet: string | null;
 }
@@ -73,6 +75,8 @@ export interface KatalogOutlet {
   /** Date of the newest retrieval: the reference date for ages; no clock takes part in a build. */
   datenstand: string;
   kreis: { ags: string; name: string; kurzname: string; land: string; bund: string };
+  /** Address under which the atlas is published, null while it is not known. */
+  adresse: string | null;
   herausgeber: { stelle: string; mitwirkend: string[] };
   geometrie: { vermerk: string; kurz: string };
   bereiche: { id: Bereich; titel: string }[];

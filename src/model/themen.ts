@@ -1,33 +1,15 @@
-// The three themes and the pages of the site: one list for navigation, start page and accents.
+// The three themes: what they are called and which accent of the stylesheet is theirs.
 import type { Thema } from "./vocabulary.js";
 
-export interface ThemaSeite {
-  id: Thema;
-  titel: string;
-  pfad: string;
-  /** Name of the accent in the stylesheet. */
-  farbe: "arbeit" | "aufwachsen" | "ganztag";
-}
+export type Farbe = "arbeit" | "aufwachsen" | "ganztag";
 
-export const THEMEN_SEITEN: readonly ThemaSeite[] = [
-  { id: "fachkraeftesicherung", titel: "Fachkräftesicherung", pfad: "/fachkraeftesicherung", farbe: "arbeit" },
-  {
-    id: "gesundes-aufwachsen",
-    titel: "Gesundes Aufwachsen von Kindern",
-    pfad: "/gesundes-aufwachsen",
-    farbe: "aufwachsen",
-  },
-  { id: "ganztag", titel: "Ganztagsbetreuung im Grundschulalter", pfad: "/ganztag", farbe: "ganztag" },
-];
+export const THEMEN_ANGABEN: Record<Thema, { titel: string; farbe: Farbe }> = {
+  fachkraeftesicherung: { titel: "Fachkräftesicherung", farbe: "arbeit" },
+  "gesundes-aufwachsen": { titel: "Gesundes Aufwachsen von Kindern", farbe: "aufwachsen" },
+  ganztag: { titel: "Ganztagsbetreuung im Grundschulalter", farbe: "ganztag" },
+};
 
-/** Further pages in the order of the navigation. */
-export const WEITERE_SEITEN = [
-  { titel: "Daten", pfad: "/daten" },
-  { titel: "Abfragen", pfad: "/abfragen" },
-  { titel: "Quellen und Methoden", pfad: "/quellen" },
-] as const;
-
-/** Accent of a page by its path; the atlas' own blue elsewhere. */
-export function accentOf(path: string): ThemaSeite["farbe"] {
-  return THEMEN_SEITEN.find((seite) => path.startsWith(seite.pfad))?.farbe ?? "arbeit";
+/** Accent of a page by its theme; the atlas' own blue where it has none. */
+export function farbeOf(thema: Thema | undefined): Farbe {
+  return thema ? THEMEN_ANGABEN[thema].farbe : "arbeit";
 }

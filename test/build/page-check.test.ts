@@ -2,18 +2,24 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SiteData } from "../../loaders/figures/site-data.js";
 import { checkPage, checkPages, splitPage } from "../../loaders/page-check.js";
 import { PROJECT, SITE } from "../../loaders/paths.js";
-import { siteData } from "../support/site-data.js";
+import { siteData, siteMap } from "../support/site-data.js";
 
 let data: SiteData;
 beforeAll(async () => {
   data = await siteData();
 });
 
-const check = (text: string) => checkPage(text, `${SITE}/probe.md`, "src/probe.md", data);
+const HEAD = "---\ntitle: Probe\n---\n";
+/** Findings of a page, lines counted from below its head. */
+const check = (text: string) =>
+  checkPage(HEAD + text, `${SITE}/probe.md`, "src/probe.md", data, siteMap(data)).map((f) => ({
+    ...f,
+    zeile: (f.zeile ?? 0) - 3,
+  }));
 
 describe("page check", () => {
   it("finds nothing wrong with the pages of the atlas", () => {
-    expect(checkPages(SITE, PROJECT, data)).toEqual([]);
+    expect(checkPages(SITE, PROJECT, data, siteMap(data))).toEqual([]);
   });
 
   it("names page, line and nearest name for a wrong block", () => {
@@ -50,13 +56,22 @@ describe("page check", () => {
   it("keeps old figures off the start page, and only there", () => {
     const page = "```figur\nart: kennzahl\nindikator: bruttoverdienst\n```\n";
     expect(check(page)).toEqual([]);
-    const [finding] = checkPage(page, `${SITE}/index.md`, "src/index.md", data);
-    expect(finding).toMatchObject({ datei: "src/index.md", zeile: 1, schluessel: "bruttoverdienst" });
+    const [finding] = checkPage(HEAD + page, `${SITE}/index.md`, "src/index.md", data, siteMap(data));
+    expect(finding).toMatchObject({ datei: "src/index.md", zeile: 4, schluessel: "bruttoverdienst" });
     expect(finding.was).toContain("letzter Stand 2021");
+  });
+
+  it("refuses a page without a title and unknown words in its head", () => {
+    const at = (text: string) => checkPage(text, `${SITE}/probe.md`, "src/probe.md", data, siteMap(data));
+    expect(at("# Titel\n")[0]).toMatchObject({ zeile: 1, was: "der Seite fehlt ihr Kopf mit dem Titel" });
+    expect(at("---\ntitle: x\natlas: { menu: themen }\n---\n")[0]).toMatchObject({ datei: "src/probe.md", zeile: 3 });
   });
 
   it("finds an unknown list", () => {
     expect(check("```liste\nkatalogg\n```\n")).toHaveLength(1);
+    expect(check("```liste\nbereich demographie\n```\n")[0].was).toContain("gemeint ist wohl „demografie“");
+    expect(check("```liste\nsteckbrief\n```\n")[0].was).toContain("fehlt die Angabe");
+    expect(check("```liste\nkatalog alles\n```\n")[0].was).toContain("steht zu viel");
   });
 
   it("reports everything at once", () => {

@@ -2,11 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { listPages, splitPage } from "../../loaders/page-check.js";
+import { splitPage } from "../../loaders/page-check.js";
 import { PROJECT, SITE, WORK } from "../../loaders/paths.js";
+import { pageFiles } from "../../loaders/site/site-map.js";
 import { pageModule, sqlCells } from "../support/page-code.js";
 
-const pages = listPages(SITE).map((file) => ({ file, ...splitPage(readFileSync(file, "utf8")) }));
+const pages = pageFiles(SITE)
+  .map((page) => `${SITE}/${page}`)
+  .map((file) => ({ file, ...splitPage(readFileSync(file, "utf8")) }));
 
 /** What Framework puts at a cell's disposal, as far as the pages use it. */
 const GLOBALS = `

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { atlasMarkdown, type MarkdownIt } from "../../loaders/figures/markdown.js";
 import type { SiteData } from "../../loaders/figures/site-data.js";
-import { siteData } from "../support/site-data.js";
+import { siteData, siteMap } from "../support/site-data.js";
 
 let data: SiteData;
 beforeAll(async () => {
@@ -25,18 +25,18 @@ const fence = (info: string, content: string) => [
 describe("atlasMarkdown", () => {
   it("draws figure blocks, lists the catalogue, leaves other fences alone", () => {
     const { md } = fakeMarkdown();
-    atlasMarkdown(md, data);
+    atlasMarkdown(md, data, siteMap(data));
     const render = md.renderer.rules.fence!;
     expect(render(fence("figur", "art: kennzahl\nindikator: ersatzquote"), 0, {}, { path: "/x" }, null)).toContain(
       "<figure",
     );
-    expect(render(fence("liste", "katalog"), 0, {}, {}, null)).toContain('id="ersatzquote"');
+    expect(render(fence("liste", "katalog"), 0, {}, {}, null)).toContain('data-id="ersatzquote"');
     expect(render(fence("js", "1 + 1"), 0, {}, {}, null)).toBe("plain fence");
   });
 
   it("shows a mistake in its place, so that a preview stays usable", () => {
     const { md } = fakeMarkdown();
-    atlasMarkdown(md, data);
+    atlasMarkdown(md, data, siteMap(data));
     const html = md.renderer.rules.fence!(
       fence("figur", "art: karte\nindikator: ersatzqote\ntitel: x"),
       0,
@@ -51,7 +51,7 @@ describe("atlasMarkdown", () => {
 
   it("puts values into prose", () => {
     const { md, rules } = fakeMarkdown();
-    atlasMarkdown(md, data);
+    atlasMarkdown(md, data, siteMap(data));
     const child = { type: "text", content: "Quote: {{arbeitslosenquote kreis 2025}}." };
     rules[0]({ tokens: [{ type: "inline", children: [child] }], env: {} });
     expect(child.content).toBe("Quote: 4,3\u00a0%.");

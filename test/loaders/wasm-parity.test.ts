@@ -5,9 +5,10 @@ import { dirname, join } from "node:path";
 import type { DuckDBValue } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database, literal } from "../../loaders/database.js";
-import { listPages, splitPage } from "../../loaders/page-check.js";
+import { splitPage } from "../../loaders/page-check.js";
 import { DATA, SITE } from "../../loaders/paths.js";
 import { runPipeline } from "../../loaders/pipeline.js";
+import { pageFiles } from "../../loaders/site/site-map.js";
 import { plainRow, type QueryRow } from "../../src/model/rows.js";
 import { tempFolder } from "../fixtures/data-root.js";
 import { sqlCells } from "../support/page-code.js";
@@ -132,7 +133,9 @@ describe("DuckDB-WASM and native DuckDB", () => {
 
   it("answer the SQL cells of the pages alike", async () => {
     const sample: Record<string, DuckDBValue> = { ags: "06632002", "Number(seit)": 2015, start: 1 };
-    const cells = listPages(SITE).flatMap((file) => sqlCells(splitPage(readFileSync(file, "utf8")).fences));
+    const cells = pageFiles(SITE)
+      .map((page) => `${SITE}/${page}`)
+      .flatMap((file) => sqlCells(splitPage(readFileSync(file, "utf8")).fences));
     expect(cells.length).toBeGreaterThan(0);
     for (const { text, parameters } of cells) {
       const values = parameters.map((name) => sample[name]);

@@ -1,0 +1,83 @@
+// The tables and sentences of a profile: for each theme its indicators with value, comparison, place and change.
+import { punktreihe } from "../../../src/charts/punktreihe.js";
+import { differenceUnit, formatNumber, formatSigned, shortUnit } from "../../../src/model/format.js";
+import { groupBy } from "../../../src/model/group.js";
+import { type Html, html } from "../../../src/model/markup.js";
+import type { Region } from "../../../src/model/outlets.js";
+import { type Profilzeile, profilIndikatoren, profilzeile } from "../../../src/model/profil.js";
+import { profilSatz } from "../../../src/model/saetze.js";
+import { farbeOf, THEMEN_ANGABEN } from "../../../src/model/themen.js";
+import { formatZeit } from "../../../src/model/time.js";
+import { THEMEN, type Thema } from "../../../src/model/vocabulary.js";
+import { PFADE } from "../../site/site-map.js";
+import type { SiteData } from "../site-data.js";
+import { herkunftMarke, levelName, numberCell } from "./bausteine.js";
+
+const SENTENCES = 3;
+
+export function profileList(data: SiteData, ags: string): Html {
+  const region = data.regionen.find((r) => r.ags === ags)!;
+  const { kreis } = data.katalog;
+  const rows = profilIndikatoren(data.katalog.indikatoren, region).map((i) =>
+    profilzeile(data.werte(i.id)!, ags, data.regionen, kreis),
+  );
+  const groups = groupBy(rows, ({ indikator }) => indikator.themen[0] as Thema | undefined);
+  const general = groups.get(undefined) ?? [];
+  return html`${general.length > 0 ? section("Das Gebiet", undefined, general, region, data) : null}${THEMEN.map(
+    (thema) => {
+      const own = groups.get(thema);
+      return own ? section(THEMEN_ANGABEN[thema].titel, thema, own, region, data) : null;
+    },
+  )}\n`;
+}
+
+function section(
+  titel: string,
+  thema: Thema | undefined,
+  rows: readonly Profilzeile[],
+  region: Region,
+  data: SiteData,
+): Html {
+  const kreis = data.regionen.find((r) => r.ags === data.katalog.kreis.ags)!;
+  const sentences = rows.flatMap((row) => profilSatz(row, region, kreis) ?? []).slice(0, SENTENCES);
+  return html`<section class="profil-thema" data-farbe="${farbeOf(thema)}"><h2>${titel}</h2>${sentences.length > 0 ? html`<p>${sentences.join(" ")}</p>` : null}${
+    region.ebene === "gemeinde" ? gemeindeTable(titel, rows, region) : kreisTable(titel, rows, data)
+  }</section>\n`;
+}
+
+/** A Gemeinde beside its Kreis and among the others. */
+function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Region): Html {
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle"><caption>${titel}: ${region.name} im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">${region.kurz}</th><th scope="col" class="zahl">Landkreis</th><th scope="col">Unter allen Gemeinden</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
+    (row) =>
+      html`<tr>${rowHead(row)}${valueCell(row)}${row.kreis ? numberCell(row.kreis, row.indikator) : html`<td class="zahl leise">–<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** The Kreis beside Land and Bund. */
+function kreisTable(titel: string, rows: readonly Profilzeile[], data: SiteData): Html {
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle"><caption>${titel}: der Landkreis im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">Landkreis</th><th scope="col" class="zahl">${levelName("land", data)}</th><th scope="col" class="zahl">${levelName("bund", data)}</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
+    (row) =>
+      html`<tr>${rowHead(row)}${valueCell(row)}${[row.land, row.bund].map((w) => (w ? numberCell(w, row.indikator) : html`<td class="zahl leise">–<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`))}${changeCell(row)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function rowHead({ indikator, wert }: Profilzeile): Html {
+  return html`<th scope="row"><a href="${PFADE.indikator}/${indikator.id}">${indikator.kurztitel}</a>${wert ? herkunftMarke([wert.herkunft]) : null}<span class="einheit">${[shortUnit(indikator.einheit), wert ? formatZeit(wert.zeit) : ""].filter(Boolean).join(", ")}</span></th>`;
+}
+
+function valueCell({ wert, indikator }: Profilzeile): Html {
+  return html`${numberCell(wert, indikator)}`;
+}
+
+/** Where the Gemeinde stands: all values as dots, its own in the accent, the Kreis as a line; the rank in small type. */
+function place({ gemeinden, platz, wert, kreis, indikator }: Profilzeile): Html {
+  if (gemeinden.length < 2 || !wert || wert.wert === null) return html`<span class="leise">–</span>`;
+  const span = `Werte von ${formatNumber(gemeinden[0], indikator.nachkommastellen)} bis ${formatNumber(gemeinden.at(-1)!, indikator.nachkommastellen)}`;
+  return html`${punktreihe({ alle: gemeinden, wert: wert.wert, kreis: kreis?.wert ?? null })}<span class="rang">${platz}. von ${gemeinden.length}<span class="nur-vorlesen">, vom höchsten Wert gezählt; ${span}</span></span>`;
+}
+
+function changeCell({ veraenderung, indikator }: Profilzeile): Html {
+  if (!veraenderung)
+    return html`<td class="zahl leise">–<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
+  return html`<td class="zahl">${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp." : differenceUnit(indikator.einheit)} seit ${veraenderung.von.jahr}</span></td>`;
+}

@@ -1,0 +1,24 @@
+// The profile of a Gemeinde or of the Kreis: one printable page from the figures alone.
+import { html } from "../../src/model/markup.js";
+import type { Region } from "../../src/model/outlets.js";
+import { agsOf } from "../../src/model/pick.js";
+import type { SiteData } from "../figures/site-data.js";
+import { PFADE } from "../site/site-map.js";
+import { htmlBlock, listeBlock, pageText } from "./page-text.js";
+
+export function profilePage(region: Region, data: SiteData): string {
+  const { kreis } = data.katalog;
+  const gemeinden = agsOf(data.regionen, "gemeinde").length;
+  const lead =
+    region.ebene === "kreis"
+      ? html`<p>Der ${region.name} mit seinen ${gemeinden} Städten und Gemeinden im Vergleich mit Land und Bund. Gemeindeschlüssel ${region.ags}.</p>`
+      : html`<p>${region.name} ist eine von ${gemeinden} Städten und Gemeinden im ${data.regionen.find((r) => r.ags === kreis.ags)!.name}. Gemeindeschlüssel ${region.ags}.</p>`;
+  return pageText(`${region.name}: Profil`, [
+    htmlBlock(html`<h1>${region.name}</h1>`),
+    htmlBlock(lead),
+    listeBlock("profil", region.ags),
+    htmlBlock(
+      html`<p class="leise">Die Zahlen stehen nebeneinander, ohne zu werten: Ob ein Unterschied etwas bedeutet, hängt auch davon ab, wie klein eine Gemeinde ist. „Unter allen Gemeinden“ zeigt jede Gemeinde als Punkt, ${region.ebene === "kreis" ? "den Landkreis" : region.name} hervorgehoben, den Landkreis als Strich. Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre. <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></p>`,
+    ),
+  ]);
+}

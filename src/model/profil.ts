@@ -1,0 +1,80 @@
+// What a profile says about one region and one indicator: value, comparison at the same time, place among the Gemeinden.
+import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
+import { agsOf, newestOf, seriesOf, type Werte } from "./pick.js";
+import { changeWithin, stretches, type Veraenderung } from "./series.js";
+
+export type Zahl = Wert & { wert: number };
+
+export interface Profilzeile {
+  indikator: IndikatorOutlet;
+  /** The newest figure of the region, with or without a number; undefined where nothing is known at all. */
+  wert: Wert | undefined;
+  /** Kreis, Land and Bund for the same time and basis, where they may stand beside it. */
+  kreis: Zahl | undefined;
+  land: Zahl | undefined;
+  bund: Zahl | undefined;
+  /** Numbers of all Gemeinden for the same time and basis, ascending; empty for other levels and for fictitious values. */
+  gemeinden: number[];
+  /** Place among them, 1 for the highest; equal values share the better place. Null for other levels. */
+  platz: number | null;
+  /** Change over about ten years within the newest unbroken stretch; null where there is none. */
+  veraenderung: Veraenderung | null;
+}
+
+const YEARS_BACK = 10;
+
+export function profilzeile(
+  werte: Werte,
+  ags: string,
+  regionen: readonly Region[],
+  kreis: { ags: string; land: string; bund: string },
+): Profilzeile {
+  const { indikator } = werte.datei;
+  const newest = newestOf(werte, ags);
+  const series = seriesOf(werte, ags);
+  const wert = newest ?? series.at(-1);
+  const gemeinde = regionen.some((r) => r.ags === ags && r.ebene === "gemeinde");
+  const around =
+    indikator.anzahl || (gemeinde && !indikator.ebenenvergleich) ? [] : [kreis.ags, kreis.land, kreis.bund];
+  const beside = wert
+    ? sameOccasion(
+        werte,
+        wert,
+        around.filter((key) => key !== ags),
+      )
+    : new Map<string, Zahl>();
+  const others =
+    wert && gemeinde && wert.herkunft !== "demo"
+      ? sameOccasion(werte, wert, agsOf(regionen, "gemeinde"))
+      : new Map<string, Zahl>();
+  const numbers = [...others.values()].map((w) => w.wert).sort((a, b) => a - b);
+  const change = changeWithin(
+    stretches(series, indikator.bruch, werte.basen),
+    newest ? newest.jahr - YEARS_BACK : undefined,
+  );
+  return {
+    indikator,
+    wert,
+    kreis: beside.get(kreis.ags),
+    land: beside.get(kreis.land),
+    bund: beside.get(kreis.bund),
+    gemeinden: numbers,
+    platz: newest && numbers.length > 1 ? 1 + numbers.filter((n) => n > newest.wert).length : null,
+    veraenderung: change && newest && change.bis.jahr === newest.jahr ? change : null,
+  };
+}
+
+/** Figures of the regions for the very time and basis of `wert`, numbers only. */
+function sameOccasion(werte: Werte, wert: Wert, ags: readonly string[]): Map<string, Zahl> {
+  const wanted = new Set(ags);
+  return new Map(
+    werte.werte
+      .filter((w): w is Zahl => wanted.has(w.ags) && w.zeit === wert.zeit && w.basis === wert.basis && w.wert !== null)
+      .map((w) => [w.ags, w]),
+  );
+}
+
+/** Indicators that profiles show, by the catalogue, with figures of the region or at least of its level. */
+export function profilIndikatoren(indikatoren: readonly IndikatorOutlet[], region: Region): IndikatorOutlet[] {
+  return indikatoren.filter((i) => i.profil && i.bestand.some((b) => b.ebene === region.ebene));
+}

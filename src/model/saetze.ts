@@ -1,0 +1,97 @@
+// Sentences that are made from figures: two numbers and their difference, in German, without judging them.
+import { differenceUnit, formatNumber, formatSigned, formatWithUnit } from "./format.js";
+import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
+import type { Profilzeile } from "./profil.js";
+import type { Status } from "./status.js";
+import { formatZeit, zeitartOf } from "./time.js";
+
+/** `in Bebra`, `im Landkreis Muster`, `in der Region Muster`. */
+export function inRegion({ name, ebene }: Pick<Region, "name" | "ebene">): string {
+  if (ebene === "kreis" && /^(Landkreis|Kreis)\b/.test(name)) return `im ${name}`;
+  if (/^(Region|Städteregion)\b/.test(name)) return `in der ${name}`;
+  if (ebene === "land" && name === "Saarland") return `im ${name}`;
+  return `in ${name}`;
+}
+
+/** `am 31.12.2022`, `im Jahr 2020`, `im Schuljahr 2023/24`. */
+export function zurZeit(zeit: string): string {
+  const art = zeitartOf(zeit);
+  if (art === "stichtag") return `am ${formatZeit(zeit)}`;
+  return art === "schuljahr" ? `im ${formatZeit(zeit)}` : `im Jahr ${zeit}`;
+}
+
+/** Why there is no number, as a whole sentence; the symbols stand for quite different things. */
+const OHNE_ZAHL: Partial<Record<Status, (wo: string) => string>> = {
+  ".": (wo) => `ist ${wo} unbekannt oder wird geheim gehalten`,
+  "...": (wo) => `liegt ${wo} noch nicht vor`,
+  "/": (wo) => `ist ${wo} zu unsicher und wird nicht veröffentlicht`,
+  x: (wo) => `ist ${wo} nicht sinnvoll anzugeben`,
+};
+
+/** Singular of the units that count things, for the one case in which a count is exactly one. */
+const EINZAHL: Record<string, string> = {
+  Personen: "Person",
+  Kinder: "Kind",
+  Plätze: "Platz",
+  Einrichtungen: "Einrichtung",
+  Wohnungen: "Wohnung",
+  Schulen: "Schule",
+  Krankenhäuser: "Krankenhaus",
+};
+
+/** A number with its whole unit: `4,5 %`, `13.802 Personen`, `1 Person`, `55,9 je 100 Personen von …`. */
+export function mitEinheit(
+  wert: number,
+  { nachkommastellen, einheit }: Pick<IndikatorOutlet, "nachkommastellen" | "einheit">,
+): string {
+  const short = formatWithUnit(wert, nachkommastellen, einheit);
+  const number = formatNumber(wert, nachkommastellen);
+  if (short !== number) return short;
+  return `${number} ${number === "1" ? (EINZAHL[einheit] ?? einheit) : einheit}`;
+}
+
+/** Marks of a number that limit it, as they follow it in brackets. */
+function zusatz({ status, herkunft }: Wert): string {
+  const marks = [
+    ...(status === "p" ? ["vorläufig"] : []),
+    ...(status === "s" ? ["geschätzt"] : []),
+    ...(status === "( )" ? ["eingeschränkte Aussagekraft"] : []),
+    ...(herkunft === "modell" ? ["Modellrechnung"] : []),
+  ];
+  return marks.length > 0 ? ` (${marks.join(", ")})` : "";
+}
+
+/**
+ * One indicator of a region in one or two sentences: its number, that of the Kreis at the same time and the difference,
+ * and the change since about ten years before. Null for fictitious values: they are not told about.
+ */
+export function profilSatz(zeile: Profilzeile, region: Region, kreis: Region): string | null {
+  const { indikator, wert, veraenderung } = zeile;
+  const name = `„${indikator.kurztitel}“`;
+  if (!wert) return `Zu ${name} liegt ${inRegion(region)} keine Zahl vor.`;
+  if (wert.herkunft === "demo") return null;
+  const wo = inRegion(region);
+  if (wert.wert === null) {
+    const say = OHNE_ZAHL[wert.status] ?? ((place: string) => `ist ${place} nicht bekannt`);
+    return `Die Zahl zu ${name} ${say(wo)} (${formatZeit(wert.zeit)}).`;
+  }
+  const number = `${mitEinheit(wert.wert, indikator)}${zusatz(wert)}`;
+  const first =
+    indikator.anzahl && !indikator.einheit.match(/^(Jahre|Minuten|m|km²)$/)
+      ? `${name}: ${zurZeit(wert.zeit)} waren es ${wo} ${number}`
+      : `${name} lag ${zurZeit(wert.zeit)} ${wo} bei ${number}`;
+  const beside =
+    zeile.kreis && zeile.kreis.ags !== region.ags
+      ? `, ${inRegion(kreis)} bei ${mitEinheit(zeile.kreis.wert, indikator)} (Unterschied: ${difference(wert.wert - zeile.kreis.wert, indikator)})`
+      : "";
+  const course = veraenderung
+    ? ` ${zurZeit(veraenderung.von.zeit).replace(/^./, (c) => c.toUpperCase())} waren es ${mitEinheit(veraenderung.von.wert, indikator)} (Veränderung: ${difference(veraenderung.differenz, indikator)}).`
+    : "";
+  return `${first}${beside}.${course}`;
+}
+
+function difference(value: number, { nachkommastellen, einheit }: IndikatorOutlet): string {
+  const number = formatSigned(value, nachkommastellen);
+  if (einheit !== "%") return `${number} ${differenceUnit(einheit)}`;
+  return `${number} ${/^[+−]1(,0+)?$/.test(number) ? "Prozentpunkt" : "Prozentpunkte"}`;
+}

@@ -1,0 +1,17 @@
+// How a figure of the atlas is cited: what it is, where it comes from, as of when, and where it stands.
+import type { KatalogOutlet, QuelleOutlet } from "./outlets.js";
+import { formatZeit } from "./time.js";
+
+/**
+ * A citation as one text: publisher, title, sources with their attribution, date of the data, address.
+ * @param adresse full address of the page, or its path where the atlas' own address is not known
+ */
+export function zitat(
+  titel: string,
+  quellen: readonly Pick<QuelleOutlet, "lizenz">[],
+  katalog: Pick<KatalogOutlet, "kreis" | "datenstand">,
+  adresse: string,
+): string {
+  const vermerke = [...new Set(quellen.map((q) => q.lizenz.vermerk))].join("; ");
+  return `${katalog.kreis.name} (Hrsg.): Kreisatlas. ${titel}. ${vermerke ? `Datengrundlage: ${vermerke}. ` : ""}Datenstand ${formatZeit(katalog.datenstand)}. ${adresse}`;
+}
