@@ -14,29 +14,38 @@ import {
   type IndikatorDatei,
   type IndikatorOutlet,
   type KatalogOutlet,
+  type ModellOutlet,
   type QuelleOutlet,
   toZeile,
   type Wert,
 } from "../src/model/outlets.js";
 import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
-import type { DataRoot } from "./data-root.js";
+import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
 import { replaceFolder } from "./replace-folder.js";
 import { dimensionsOf } from "./values.js";
+
+/** What earlier stages found out beside the figures. */
+export interface Results {
+  /** Published sums that differ from the sum of their parts. */
+  abgleich: readonly AbgleichOutlet[];
+  /** Protocol of the age model, where there is one. */
+  modell?: ModellOutlet;
+}
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
 export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  deviations: readonly AbgleichOutlet[],
+  { abgleich, modell }: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   try {
-    await fillFolder(db, data, root, deviations, temp);
+    await fillFolder(db, data, root, { abgleich, modell }, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -47,7 +56,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  deviations: readonly AbgleichOutlet[],
+  { abgleich, modell }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -61,11 +70,7 @@ async function fillFolder(
   );
 
   const values = groupBy(await readValues(db), (w) => w.indikator);
-  const datenstand =
-    data.datasets
-      .flatMap((d) => d.quelle.abrufe.map((a) => a.zeitpunkt))
-      .sort()
-      .at(-1) ?? "1970-01-01";
+  const datenstand = newestRetrieval(data.datasets);
   const levels = new Map(data.regionen.map((r) => [r.ags, r.ebene]));
   const indikatoren = open.map((i): IndikatorOutlet => {
     const own = values.get(i.id) ?? [];
@@ -81,6 +86,7 @@ async function fillFolder(
         i.nachkommastellen,
       ),
       quellen: [...new Set(own.flatMap((w) => w.quelle.split(" + ")))].sort(),
+      herkuenfte: [...new Set(own.map((w) => w.herkunft))].sort(),
       veraltet: bestand.length > 0 ? staleness(newest, i.rhythmus, datenstand) : null,
     };
   });
@@ -124,17 +130,19 @@ async function fillFolder(
       bund: kreis.bund.ags,
     },
     herausgeber: kreis.herausgeber,
+    veroeffentlichung: kreis.veroeffentlichung,
     geometrie: { vermerk: geoSource.vermerk, kurz: geoSource.kurz },
     bereiche: data.bereiche,
     basen: data.basen,
     merkmale: [...data.merkmale.values()],
     indikatoren,
     quellen,
-    abgleich: [...deviations],
+    abgleich: [...abgleich],
     nichtUebernommen: readLeftOut(join(root, "nicht-uebernommen.csv")),
   };
   writeJson(join(temp, "katalog.json"), katalog);
   writeJson(join(temp, "regionen.json"), data.regionen);
+  if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }
 

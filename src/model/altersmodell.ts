@@ -35,7 +35,7 @@ export interface Altersmodell {
 
 /**
  * Reconciles, then fits. (1) Municipal totals are scaled, by sex, to the Kreis. (2) The known 15–64 shares are shifted on
- * the log-odds scale by one constant per sex, so that together they give the Kreis share. (3) The start table spreads each
+ * the log-odds scale by one constant, so that together they give the Kreis share. (3) The start table spreads each
  * Gemeinde's persons inside and outside 15–64 as the Kreis is spread. (4) Iterative proportional fitting makes
  * age × sex of the Kreis and sex of each Gemeinde hold; the shares are a soft margin that only shapes the start.
  * @throws RangeError where margins cannot be met or a share is not between 0 and 1
@@ -46,18 +46,16 @@ export function fitAltersmodell(daten: Altersdaten): Altersmodell {
   const faktoren = kreis.map((sum, s) => sum / total(gemeinden.map((g) => g.personen[s])));
   const skaliert = gemeinden.map((g) => g.personen.map((p, s) => p * faktoren[s]));
   const arbeit = geschlechter.map((_, s) => total(altersgruppen.map((a) => (a.erwerbsalter ? a.personen[s] : 0))));
-  const shares = geschlechter.map((_, s) =>
-    shiftShares(
-      gemeinden.map((g) => g.erwerbsalter),
-      skaliert.map((personen) => personen[s]),
-      arbeit[s],
-    ),
+  const shares = shiftShares(
+    gemeinden.map((g) => g.erwerbsalter),
+    skaliert.map(total),
+    total(arbeit),
   );
   const cells = gemeinden.flatMap((_, g) =>
     altersgruppen.flatMap((gruppe, a) => geschlechter.map((_s, s) => ({ g, a, s, gruppe }))),
   );
   const start = cells.map(({ g, s, gruppe }) => {
-    const [share, group] = gruppe.erwerbsalter ? [shares[s][g], arbeit[s]] : [1 - shares[s][g], kreis[s] - arbeit[s]];
+    const [share, group] = gruppe.erwerbsalter ? [shares[g], arbeit[s]] : [1 - shares[g], kreis[s] - arbeit[s]];
     return (skaliert[g][s] * share * gruppe.personen[s]) / group;
   });
   const count = geschlechter.length;
@@ -81,7 +79,7 @@ export function fitAltersmodell(daten: Altersdaten): Altersmodell {
       roh: total(roh),
       skaliert: total(skaliert[g]),
       anteilBekannt: erwerbsalter,
-      anteilVerwendet: total(skaliert[g].map((p, s) => p * shares[s][g])) / total(skaliert[g]),
+      anteilVerwendet: shares[g],
       anteilErreicht:
         total(personen[g].filter((_, a) => altersgruppen[a].erwerbsalter).flat()) / total(personen[g].flat()),
     })),
