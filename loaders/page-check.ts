@@ -8,7 +8,7 @@ import { newestOf } from "../src/model/pick.js";
 import { inlineValue, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
 import { isListe } from "./figures/lists.js";
 import { unknownList } from "./figures/markdown.js";
-import { parseBlock } from "./figures/parse-block.js";
+import { isDemo, parseBlock } from "./figures/parse-block.js";
 import type { SiteData } from "./figures/site-data.js";
 import type { Finding } from "./findings.js";
 
@@ -78,7 +78,8 @@ function checkFence(fence: Fence, file: string, name: string, data: SiteData): F
   const [kind] = fence.info.split(/\s+/);
   if (kind === "figur") {
     const { block, findings } = parseBlock(fence.content, name, fence.line, data);
-    return block && basename(name) === START_PAGE ? [...findings, ...staleFigures(block, fence, name, data)] : findings;
+    if (!block || basename(name) !== START_PAGE) return findings;
+    return [...findings, ...staleFigures(block, fence, name, data), ...demoFigures(block, fence, name, data)];
   }
   if (kind === "liste")
     return isListe(fence.content.trim()) ? [] : [unknownList(fence.content.trim(), name, fence.line + 1)];
@@ -108,6 +109,21 @@ function staleFigures(block: FigurBlock, fence: Fence, datei: string, data: Site
         ]
       : [];
   });
+}
+
+/** No key figure of the start page is fictitious; rankings are refused on every page. */
+function demoFigures(block: FigurBlock, fence: Fence, datei: string, data: SiteData): Finding[] {
+  if (block.art !== "kennzahl") return [];
+  return indicatorsOf(block)
+    .filter((id) => isDemo(data.indikator(id) ?? { herkuenfte: [] }))
+    .map((id) => ({
+      grad: "fehler" as const,
+      datei,
+      zeile: fence.line,
+      schluessel: id,
+      was: "Beispielwerte stehen nicht auf der Startseite",
+      abhilfe: "Einen Indikator mit echten Werten wählen oder die Kennzahl auf eine Themenseite stellen.",
+    }));
 }
 
 /** Syntax and local imports of a code cell, which Framework would only report inside the page. */
@@ -148,7 +164,7 @@ function checkProse(text: string, zeile: number, datei: string, data: SiteData):
           datei,
           zeile,
           was: error.message,
-          abhilfe: "Schreibweise: {{indikator kreis aktuell wert}}.",
+          abhilfe: error.abhilfe,
         },
       ];
     }
