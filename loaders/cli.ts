@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { writeAltersmodell } from "./altersmodell.js";
+import { writeExamples } from "./beispieldaten/schreiben.js";
 import { buildSite } from "./build-site.js";
 import { preview } from "./dev.js";
 import { CheckError, formatFindings, summarize } from "./findings.js";
@@ -60,6 +61,15 @@ program
   .argument("[ordner]", "Datenverzeichnis", DATA)
   .action(async (folder: string) => {
     const files = await writeAltersmodell(existingFolder(folder, "altersmodell"));
+    log(`Geschrieben: ${files.join(", ")}`);
+  });
+
+program
+  .command("beispieldaten")
+  .description("erfindet Beispielwerte, wo es keine echten gibt, und schreibt sie nach data/<bereich>/demo-…")
+  .argument("[ordner]", "Datenverzeichnis", DATA)
+  .action(async (folder: string) => {
+    const files = await writeExamples(existingFolder(folder, "beispieldaten"));
     log(`Geschrieben: ${files.join(", ")}`);
   });
 
