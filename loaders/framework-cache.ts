@@ -26,7 +26,8 @@ export function siteFiles(): Map<string, string> {
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],
   ]);
-  for (const folder of ["indikator", "csv"])
+  if (existsSync(join(OUTLETS, "modell.json"))) files.set("data/modell.json", "modell.json");
+  for (const folder of ["indikator", "csv", "vorlage"])
     for (const file of readdirSync(join(OUTLETS, folder)).sort())
       files.set(`data/${folder}/${file}`, join(folder, file));
   return files;

@@ -24,6 +24,7 @@ import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
 import { replaceFolder } from "./replace-folder.js";
+import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
 
 /** What earlier stages found out beside the figures. */
@@ -61,6 +62,7 @@ async function fillFolder(
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
   mkdirSync(join(temp, "csv"), { recursive: true });
+  mkdirSync(join(temp, "vorlage"), { recursive: true });
   const open = data.indikatoren.filter((i) => i.sichtbarkeit === "oeffentlich");
   await writeParquet(
     db,
@@ -102,6 +104,9 @@ async function fillFolder(
         .at(-1)!,
     };
   });
+  const known = await realFacts(db, data);
+  for (const indikator of indikatoren.filter(needsTemplate))
+    writeFileSync(join(temp, "vorlage", `${indikator.id}.csv`), templateCsv(indikator, data, known));
   for (const indikator of indikatoren) {
     const own = values.get(indikator.id) ?? [];
     if (own.length === 0) continue;
@@ -181,6 +186,15 @@ function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {
     `SELECT w.* FROM indikatorwerte w LEFT JOIN basis b ON b.id = w.basis
      ORDER BY indikator, ags, jahr, zeit, b.rang, basis`,
   );
+}
+
+/** Keys of all facts that have a figure other than a fictitious one, at any time. */
+async function realFacts(db: Database, data: DataRoot): Promise<Set<string>> {
+  const dimensions = dimensionsOf(data);
+  const rows = await db.rows<Record<string, string>>(
+    `SELECT DISTINCT merkmal, ags${dimensions.map((d) => `, ${quote(d)}`).join("")} FROM merkmalswerte WHERE herkunft <> 'demo'`,
+  );
+  return new Set(rows.map(({ merkmal, ags, ...auswahl }) => factKey(merkmal, ags, auswahl)));
 }
 
 /** Counts grow with the region: units that are things or persons, not shares of anything. */

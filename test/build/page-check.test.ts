@@ -55,6 +55,20 @@ describe("page check", () => {
     expect(finding.was).toContain("letzter Stand 2021");
   });
 
+  it("keeps fictitious key figures off the start page, and only there", () => {
+    const page = "```figur\nart: kennzahl\nindikator: ganztagsquote_grundschulkinder\n```\n";
+    expect(check(page)).toEqual([]);
+    const [finding] = checkPage(page, `${SITE}/index.md`, "src/index.md", data);
+    expect(finding).toMatchObject({ datei: "src/index.md", zeile: 1, schluessel: "ganztagsquote_grundschulkinder" });
+    expect(finding.was).toBe("Beispielwerte stehen nicht auf der Startseite");
+  });
+
+  it("refuses a fictitious value in prose, with its own remedy", () => {
+    const [finding] = check("Es sind {{plaetze_rechtsanspruch}}.\n");
+    expect(finding.was).toContain("Beispielwerte stehen nicht in Sätzen");
+    expect(finding.abhilfe).toContain("bis es echte Werte gibt");
+  });
+
   it("finds an unknown list", () => {
     expect(check("```liste\nkatalogg\n```\n")).toHaveLength(1);
   });
