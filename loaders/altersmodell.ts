@@ -1,5 +1,6 @@
 // The age model on the figures of a data root: finds its inputs, fits it, and gives dataset and protocol.
 import { type Altersdaten, type Altersmodell, fitAltersmodell, roundToKreis } from "../src/model/altersmodell.js";
+import { formatNumber } from "../src/model/format.js";
 import { groupBy } from "../src/model/group.js";
 import type { ModellOutlet } from "../src/model/outlets.js";
 import { formatZeit } from "../src/model/time.js";
@@ -80,7 +81,9 @@ export async function computeAltersmodell(db: Database, data: DataRoot): Promise
     })),
   };
   const modell = fitAltersmodell(daten);
-  return { daten, modell, protokoll: protocol(data, modell, kreis, basis, totals, ziel, shares) };
+  const wanted = { ags: gemeinden, alter: ["insgesamt"], geschlecht: ["insgesamt"] };
+  const count = occasions(figures, data, wanted).findLast((o) => o.basis === ziel.basis && o.basis !== totals.basis);
+  return { daten, modell, protokoll: protocol(data, modell, kreis, basis, { totals, ziel, shares, count }) };
 }
 
 /** Text of the two files of the model by path in the data root. @throws Error where the data root has not what it needs */
@@ -241,9 +244,7 @@ function protocol(
   modell: Altersmodell,
   kreis: readonly number[],
   basis: string,
-  totals: Occasion,
-  ziel: Occasion,
-  shares: Shares,
+  { totals, ziel, shares, count }: { totals: Occasion; ziel: Occasion; shares: Shares; count?: Occasion },
 ): ModellOutlet {
   const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
   const title = (id: string) => data.basen.find((b) => b.id === id)?.titel ?? id;
@@ -253,6 +254,7 @@ function protocol(
     basis: id,
     quelle,
   });
+  const vergleich = count && { ...occasion(count), ...largestDifference(modell, count) };
   return {
     merkmal: MODELL,
     zeit: ziel.zeit,
@@ -269,15 +271,32 @@ function protocol(
     },
     erwerbsalter: { ...occasion(shares), altersgruppe: ERWERBSALTER, anteilKreis: modell.anteilKreis },
     gemeinden: modell.gemeinden,
+    vergleich,
     abweichung: modell.abweichung,
     schritte: modell.schritte,
     unterschiede: [
       `Gesamtzahlen der Gemeinden: ${formatZeit(totals.zeit)}, Basis ${title(totals.basis)}.`,
       `Alter und Geschlecht des Kreises: ${formatZeit(ziel.zeit)}, Basis ${title(ziel.basis)}.`,
       `Anteile von 15 bis unter 65 Jahren: ${formatZeit(shares.zeit)}, Basis ${title(shares.basis)}.`,
+      ...(vergleich
+        ? [
+            `Gegen die Zählung vom ${formatZeit(vergleich.zeit)} (Basis ${title(vergleich.basis)}) weicht der Anteil einer Gemeinde am Kreis um bis zu ${formatNumber(vergleich.groessteAbweichung * 100, 1)} % ab; so ungenau kann schon ihre Gesamtzahl sein.`,
+          ]
+        : []),
       "Innerhalb und außerhalb dieser Altersgruppe folgt jede Gemeinde dem Altersaufbau des Kreises: Unterschiede zwischen den Gemeinden bei Kindern oder Älteren kann das Modell nicht zeigen.",
     ],
   };
+}
+
+/** Where and by how much the scaled totals distribute the persons otherwise than a count does. */
+function largestDifference({ gemeinden }: Altersmodell, count: Occasion): { groessteAbweichung: number; ags: string } {
+  const counted = gemeinden.map((g) => count.wert(g.ags, "insgesamt", "insgesamt")!);
+  const all = counted.reduce((a, b) => a + b, 0) / gemeinden.reduce((a, g) => a + g.skaliert, 0);
+  const differences = gemeinden.map((g, i) => ({
+    ags: g.ags,
+    groessteAbweichung: Math.abs((g.skaliert * all) / counted[i] - 1),
+  }));
+  return differences.reduce((most, d) => (d.groessteAbweichung > most.groessteAbweichung ? d : most));
 }
 
 function toDataset(

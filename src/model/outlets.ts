@@ -151,6 +151,11 @@ export interface ModellOutlet {
     anteilVerwendet: number;
     anteilErreicht: number;
   }[];
+  /**
+   * A count of the Gemeinden on the basis of the results, where there is one: largest relative difference of a
+   * Gemeinde's share of all persons between the scaled totals and that count, and where it is. Not used by the model.
+   */
+  vergleich?: Modelleingang & { groessteAbweichung: number; ags: string };
   /** Largest relative distance of a hard margin from its target, and rounds of fitting. */
   abweichung: number;
   schritte: number;

@@ -74,6 +74,15 @@ describe("the age model of the real figures", () => {
     }
   });
 
+  it("says how far its totals are from the count on its own basis", () => {
+    const { vergleich, unterschiede, gemeinden } = rechnung.protokoll;
+    expect(vergleich).toMatchObject({ zeit: "2022-05-15", basis: "zensus2022" });
+    expect(gemeinden.map((g) => g.ags)).toContain(vergleich?.ags);
+    expect(vergleich?.groessteAbweichung).toBeGreaterThan(0.01);
+    expect(vergleich?.groessteAbweichung).toBeLessThan(0.1);
+    expect(unterschiede.join(" ")).toMatch(/Zählung vom 15\.05\.2022 .* um bis zu \d,\d %/);
+  });
+
   it("is stored so that the sums still hold: the Kreis exactly, the Gemeinden to a millionth", () => {
     const rows = stored();
     expect(rows).toHaveLength(20 * 17 * 2);
