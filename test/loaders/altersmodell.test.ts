@@ -159,6 +159,5 @@ describe("a data root", () => {
     ]);
     await writeAltersmodell(root);
     expect(readFileSync(path, "utf8")).toBe(csv);
-    await expect(runPipeline(root)).resolves.toBeDefined();
   });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { KatalogOutlet } from "../../src/model/outlets.js";
-import { type Change, type Tables, tables } from "../fixtures/data-root.js";
+import { type Change, DEMONSTRATION, type Tables, tables } from "../fixtures/data-root.js";
 import { queryOutlets } from "../fixtures/parquet.js";
 import { outletsOf, refusedOnce } from "../fixtures/runs.js";
 import { outletsWithoutExamples } from "../support/site-data.js";
@@ -21,8 +21,7 @@ const WITH_DEMO: Tables = {
     "demo-faelle": { herkunft: "demo", zeilen: ["99001;2023;erfunden;beispiel;33;"] },
   },
 };
-const ON = ["demodaten: false", "demodaten: true"] as const;
-const SHOW = ["vorfuehrung: false", "vorfuehrung: true"] as const;
+const [ON, SHOW] = DEMONSTRATION["kreis.yaml"];
 const change = (...pairs: (readonly [string, string])[]): Change => ({
   ...tables(WITH_DEMO),
   replace: { "kreis.yaml": pairs },

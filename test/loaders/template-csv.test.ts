@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readDatasetText } from "../../loaders/dataset-text.js";
 import type { KatalogOutlet } from "../../src/model/outlets.js";
-import { tables } from "../fixtures/data-root.js";
+import { DEMONSTRATION, tables } from "../fixtures/data-root.js";
 import { outletsOf } from "../fixtures/runs.js";
 
 const KINDER = {
@@ -59,12 +59,7 @@ describe("templates", () => {
     const demo = tables({ ...ROOT, tabellen: { menschen: { ...ROOT.tabellen.menschen, herkunft: "demo" } } });
     const { folder: withDemo } = await outletsOf({
       ...demo,
-      replace: {
-        "kreis.yaml": [
-          ["demodaten: false", "demodaten: true"],
-          ["vorfuehrung: false", "vorfuehrung: true"],
-        ],
-      },
+      replace: DEMONSTRATION,
     });
     expect(readdirSync(join(withDemo, "vorlage"))).toEqual(["anteil.csv", "bestand.csv"]);
     expect(read(withDemo, "bestand")).toContain("99001;;menschen;;;;a1");
