@@ -100,7 +100,10 @@ export function ganztag(g: Grundlage): Beispiel {
 
 export function ganztagsschulen(g: Grundlage): Beispiel {
   const gewichte = g.orte.map((ort) => ort.kinder.sechs);
-  const schulen = apportion(g.grundschulen ?? Math.round(summe(gewichte) / SCHULE), gewichte);
+  const alle = g.grundschulen ?? Math.max(g.orte.length, Math.round(summe(gewichte) / SCHULE));
+  // All Gemeinden have pupils, so each has a school first, as long as there are enough.
+  const sicher = alle >= g.orte.length ? 1 : 0;
+  const schulen = apportion(alle - sicher * g.orte.length, gewichte).map((weitere) => weitere + sicher);
   const profil = (ags: string, schule: number) => {
     const x = los("profil", ags, schule).zahl();
     return x < 0.5 ? "pakt" : x < 0.75 ? "profil_1" : x < 0.95 ? "profil_2" : "profil_3";
@@ -108,7 +111,8 @@ export function ganztagsschulen(g: Grundlage): Beispiel {
   return {
     bereich: BEREICH,
     name: "demo-ganztagsschulen",
-    titel: "Grundschulen mit Ganztagsangebot",
+    titel: "Grundschulen und ihr Ganztagsangebot",
+    hinweise: ["Die Gemeinden haben zusammen so viele Grundschulen, wie die amtliche Statistik im Kreis zählt."],
     zahlen: g.schuljahre.flatMap((jahr) =>
       g.orte.flatMap(({ ags }, o) => {
         const dabei = Array.from({ length: schulen[o] }, (_, schule) => schule)
@@ -117,6 +121,7 @@ export function ganztagsschulen(g: Grundlage): Beispiel {
         const zahl = (wert: number, auswahl?: Record<string, string>) =>
           anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulen_mit_ganztag", auswahl, wert });
         return [
+          anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulstandorte", wert: schulen[o] }),
           zahl(dabei.length),
           ...["pakt", "profil_1", "profil_2", "profil_3"].map((name) =>
             zahl(dabei.filter((p) => p === name).length, { profil: name }),
