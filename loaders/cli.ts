@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
+import { writeAltersmodell } from "./altersmodell.js";
+import { writeExamples } from "./beispieldaten/schreiben.js";
 import { buildSite } from "./build-site.js";
 import { preview } from "./dev.js";
 import { CheckError, formatFindings, summarize } from "./findings.js";
@@ -23,9 +25,7 @@ program
   .description("prüft alle Daten und Kataloge und nennt alles, was falsch ist")
   .argument("[ordner]", "Datenverzeichnis", DATA)
   .action(async (folder: string) => {
-    if (!existsSync(folder))
-      throw new Error(`den Ordner „${folder}“ gibt es nicht. Aufruf: npm run atlas -- pruefen [ordner]`);
-    const { findings, merkmalswerte, indikatorwerte } = await runPipeline(resolve(folder));
+    const { findings, merkmalswerte, indikatorwerte } = await runPipeline(existingFolder(folder, "pruefen"));
     if (findings.length > 0) console.log(`${formatFindings(findings)}\n`);
     console.log(`In Ordnung: ${merkmalswerte} Zahlen, ${indikatorwerte} Indikatorwerte. ${summarize(findings)}.`);
   });
@@ -55,8 +55,33 @@ program
   .option("-p, --port <nummer>", "Anschluss", process.env.PORT ?? "3000")
   .action(({ port }: { port: string }) => preview(portOf(port), log));
 
+program
+  .command("altersmodell")
+  .description("rechnet den Altersaufbau der Gemeinden (Modell) und schreibt ihn nach data/demografie/")
+  .argument("[ordner]", "Datenverzeichnis", DATA)
+  .action(async (folder: string) => {
+    const files = await writeAltersmodell(existingFolder(folder, "altersmodell"));
+    log(`Geschrieben: ${files.join(", ")}`);
+  });
+
+program
+  .command("beispieldaten")
+  .description("erfindet Beispielwerte, wo es keine echten gibt, und schreibt sie nach data/<bereich>/demo-…")
+  .argument("[ordner]", "Datenverzeichnis", DATA)
+  .action(async (folder: string) => {
+    const files = await writeExamples(existingFolder(folder, "beispieldaten"));
+    log(`Geschrieben: ${files.join(", ")}`);
+  });
+
 for (const command of program.commands)
   command.helpOption("-h, --hilfe", "diese Hilfe zeigen").configureHelp({ styleTitle: germanTitle });
+
+/** @throws where there is no such folder */
+function existingFolder(folder: string, command: string): string {
+  if (!existsSync(folder))
+    throw new Error(`den Ordner „${folder}“ gibt es nicht. Aufruf: npm run atlas -- ${command} [ordner]`);
+  return resolve(folder);
+}
 
 /** @throws where the text is not the number of a port */
 function portOf(text: string): number {

@@ -34,6 +34,7 @@ export interface DataRoot {
   basen: Basis[];
   merkmale: Map<string, Merkmal & { bereich: Bereich }>;
   indikatoren: (Indikator & { bereich: Bereich })[];
+  /** Without those of origin `demo` where kreis.yaml switches them off. */
   datasets: Dataset[];
 }
 
@@ -63,6 +64,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
   );
   findings.push(...kreisFile.findings, ...zustaendigkeiten.findings);
   if (kreisFile.value) findings.push(...checkKreis(kreisFile.value, `${name}/kreis.yaml`, kreisFile.lineOf));
+  const demodaten = kreisFile.value?.veroeffentlichung.demodaten ?? true;
 
   const catalogs: CatalogFile[] = [];
   const datasets: Dataset[] = [];
@@ -76,8 +78,10 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     const file = readYaml(join(folder, "katalog.yaml"), datei, katalogSchema);
     findings.push(...file.findings);
     if (file.value) catalogs.push({ ...file, value: file.value, bereich });
-    datasets.push(...readDatasets(folder, `${name}/${bereich}`, bereich, findings));
+    const found = readDatasets(folder, `${name}/${bereich}`, bereich, findings);
+    datasets.push(...(demodaten ? found : found.filter((d) => d.quelle.herkunft !== "demo")));
   }
+  if (kreisFile.value) findings.push(...checkDemo(kreisFile.value, datasets, `${name}/kreis.yaml`, kreisFile.lineOf));
   if (kreisFile.value) findings.push(...checkBoundaries(root, name, kreisFile.value));
   findings.push(...unknownFiles(root, name), ...checkLeftOut(root, name));
   findings.push(...checkCatalogs(catalogs));
@@ -118,6 +122,12 @@ export function listRegions(kreis: Kreis): Region[] {
     { ags: kreis.land.ags, name: kreis.land.name, kurz: kreis.land.name, ebene: "land" },
     { ags: kreis.bund.ags, name: kreis.bund.name, kurz: kreis.bund.name, ebene: "bund" },
   ];
+}
+
+/** Date of the newest retrieval of the datasets, `1970-01-01` where there are none. */
+export function newestRetrieval(datasets: readonly Dataset[]): string {
+  const dates = datasets.flatMap((d) => d.quelle.abrufe.map((a) => a.zeitpunkt)).sort();
+  return dates.at(-1) ?? "1970-01-01";
 }
 
 function readDatasets(folder: string, name: string, bereich: Bereich, findings: Finding[]): Dataset[] {
@@ -200,6 +210,39 @@ function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]
   for (const [i, id] of ids.entries())
     if (ids.indexOf(id) !== i) error(["abrufe", i, "id"], `der Abruf „${id}“ steht zweimal`, "Eindeutige id vergeben.");
   return findings;
+}
+
+/** Fictitious figures are shown only in a demonstration, and each run says so. */
+function checkDemo(
+  { veroeffentlichung }: Kreis,
+  datasets: readonly Dataset[],
+  datei: string,
+  lineOf: (path: PropertyKey[]) => number,
+): Finding[] {
+  const { demodaten, vorfuehrung } = veroeffentlichung;
+  if (demodaten && !vorfuehrung)
+    return [
+      {
+        grad: "fehler",
+        datei,
+        zeile: lineOf(["veroeffentlichung", "demodaten"]),
+        schluessel: "veroeffentlichung.demodaten",
+        was: "Beispielwerte dürfen nur in einer Vorführung stehen, „vorfuehrung“ ist aber false",
+        abhilfe: "Für die Veröffentlichung demodaten: false setzen, für eine Vorführung auch vorfuehrung: true.",
+      },
+    ];
+  const count = datasets.filter((d) => d.quelle.herkunft === "demo").length;
+  if (!demodaten || count === 0) return [];
+  return [
+    {
+      grad: "hinweis",
+      datei,
+      zeile: lineOf(["veroeffentlichung", "demodaten"]),
+      schluessel: "veroeffentlichung.demodaten",
+      was: `der Atlas enthält frei erfundene Beispielwerte (${count} ${count === 1 ? "Datensatz" : "Datensätze"})`,
+      abhilfe: "Vor der Veröffentlichung demodaten: false setzen.",
+    },
+  ];
 }
 
 function checkKreis(kreis: Kreis, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {

@@ -29,8 +29,9 @@ export function siteFiles(): Map<string, string> {
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],
   ]);
+  if (existsSync(join(OUTLETS, "modell.json"))) files.set("data/modell.json", "modell.json");
   for (const folder of ["indikator", "csv", "vorlage"])
-    for (const file of existsSync(join(OUTLETS, folder)) ? readdirSync(join(OUTLETS, folder)).sort() : [])
+    for (const file of readdirSync(join(OUTLETS, folder)).sort())
       files.set(`data/${folder}/${file}`, join(folder, file));
   return files;
 }

@@ -14,29 +14,39 @@ import {
   type IndikatorDatei,
   type IndikatorOutlet,
   type KatalogOutlet,
+  type ModellOutlet,
   type QuelleOutlet,
   toZeile,
   type Wert,
 } from "../src/model/outlets.js";
 import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
-import type { DataRoot } from "./data-root.js";
+import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
 import { replaceFolder } from "./replace-folder.js";
+import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
+
+/** What earlier stages found out beside the figures. */
+export interface Results {
+  /** Published sums that differ from the sum of their parts. */
+  abgleich: readonly AbgleichOutlet[];
+  /** Protocol of the age model, where there is one. */
+  modell?: ModellOutlet;
+}
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
 export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  deviations: readonly AbgleichOutlet[],
+  { abgleich, modell }: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   try {
-    await fillFolder(db, data, root, deviations, temp);
+    await fillFolder(db, data, root, { abgleich, modell }, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -47,11 +57,12 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  deviations: readonly AbgleichOutlet[],
+  { abgleich, modell }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
   mkdirSync(join(temp, "csv"), { recursive: true });
+  mkdirSync(join(temp, "vorlage"), { recursive: true });
   const open = data.indikatoren.filter((i) => i.sichtbarkeit === "oeffentlich");
   await writeParquet(
     db,
@@ -61,11 +72,7 @@ async function fillFolder(
   );
 
   const values = groupBy(await readValues(db), (w) => w.indikator);
-  const datenstand =
-    data.datasets
-      .flatMap((d) => d.quelle.abrufe.map((a) => a.zeitpunkt))
-      .sort()
-      .at(-1) ?? "1970-01-01";
+  const datenstand = newestRetrieval(data.datasets);
   const levels = new Map(data.regionen.map((r) => [r.ags, r.ebene]));
   const indikatoren = open.map((i): IndikatorOutlet => {
     const own = values.get(i.id) ?? [];
@@ -97,6 +104,9 @@ async function fillFolder(
         .at(-1)!,
     };
   });
+  const known = await realFacts(db, data);
+  for (const indikator of indikatoren.filter(needsTemplate))
+    writeFileSync(join(temp, "vorlage", `${indikator.id}.csv`), templateCsv(indikator, data, known));
   for (const indikator of indikatoren) {
     const own = values.get(indikator.id) ?? [];
     if (own.length === 0) continue;
@@ -126,17 +136,19 @@ async function fillFolder(
     },
     adresse: kreis.adresse,
     herausgeber: kreis.herausgeber,
+    veroeffentlichung: kreis.veroeffentlichung,
     geometrie: { vermerk: geoSource.vermerk, kurz: geoSource.kurz },
     bereiche: data.bereiche,
     basen: data.basen,
     merkmale: [...data.merkmale.values()],
     indikatoren,
     quellen,
-    abgleich: [...deviations],
+    abgleich: [...abgleich],
     nichtUebernommen: readLeftOut(join(root, "nicht-uebernommen.csv")),
   };
   writeJson(join(temp, "katalog.json"), katalog);
   writeJson(join(temp, "regionen.json"), data.regionen);
+  if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }
 
@@ -175,6 +187,15 @@ function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {
     `SELECT w.* FROM indikatorwerte w LEFT JOIN basis b ON b.id = w.basis
      ORDER BY indikator, ags, jahr, zeit, b.rang, basis`,
   );
+}
+
+/** Keys of all facts that have a figure other than a fictitious one, at any time. */
+async function realFacts(db: Database, data: DataRoot): Promise<Set<string>> {
+  const dimensions = dimensionsOf(data);
+  const rows = await db.rows<Record<string, string>>(
+    `SELECT DISTINCT merkmal, ags${dimensions.map((d) => `, ${quote(d)}`).join("")} FROM merkmalswerte WHERE herkunft <> 'demo'`,
+  );
+  return new Set(rows.map(({ merkmal, ags, ...auswahl }) => factKey(merkmal, ags, auswahl)));
 }
 
 /** Counts grow with the region: units that are things or persons, not shares of anything. */

@@ -8,7 +8,7 @@ import { newestOf } from "../src/model/pick.js";
 import { inlineValue, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
 import { ListeError, renderListe } from "./figures/lists.js";
 import { listFinding } from "./figures/markdown.js";
-import { parseBlock } from "./figures/parse-block.js";
+import { isDemo, parseBlock } from "./figures/parse-block.js";
 import type { SiteData } from "./figures/site-data.js";
 import type { Finding } from "./findings.js";
 import { readFrontMatter } from "./site/front-matter.js";
@@ -76,7 +76,8 @@ function checkFence(fence: Fence, file: string, name: string, data: SiteData, ma
   const [kind] = fence.info.split(/\s+/);
   if (kind === "figur") {
     const { block, findings } = parseBlock(fence.content, name, fence.line, data);
-    return block && name === START_PAGE ? [...findings, ...staleFigures(block, fence, name, data)] : findings;
+    if (!block || name !== START_PAGE) return findings;
+    return [...findings, ...staleFigures(block, fence, name, data), ...demoFigures(block, fence, name, data)];
   }
   if (kind === "liste") return checkListe(fence, name, data, map);
   if (/^(js|ts|jsx|tsx)$/.test(kind) && !/run=false/.test(fence.info))
@@ -117,6 +118,21 @@ function staleFigures(block: FigurBlock, fence: Fence, datei: string, data: Site
   });
 }
 
+/** No key figure of the start page is fictitious; rankings are refused on every page. */
+function demoFigures(block: FigurBlock, fence: Fence, datei: string, data: SiteData): Finding[] {
+  if (block.art !== "kennzahl") return [];
+  return indicatorsOf(block)
+    .filter((id) => isDemo(data.indikator(id) ?? { herkuenfte: [] }))
+    .map((id) => ({
+      grad: "fehler" as const,
+      datei,
+      zeile: fence.line,
+      schluessel: id,
+      was: "Beispielwerte stehen nicht auf der Startseite",
+      abhilfe: "Einen Indikator mit echten Werten wählen oder die Kennzahl auf eine Themenseite stellen.",
+    }));
+}
+
 /** Syntax and local imports of a code cell, which Framework would only report inside the page. */
 function checkCell(fence: Fence, loader: Loader, file: string, name: string): Finding[] {
   try {
@@ -155,7 +171,7 @@ function checkProse(text: string, zeile: number, datei: string, data: SiteData):
           datei,
           zeile,
           was: error.message,
-          abhilfe: "Schreibweise: {{indikator kreis aktuell wert}}.",
+          abhilfe: error.abhilfe,
         },
       ];
     }

@@ -1,6 +1,7 @@
 // The one way of a figure: data/ → checked values → sums → indicators → disclosure control → outlets.
 import { basename } from "node:path";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
+import { checkAltersmodell } from "./altersmodell.js";
 import { type DataRoot, readDataRoot } from "./data-root.js";
 import { Database } from "./database.js";
 import { protect } from "./disclosure/stage.js";
@@ -32,9 +33,11 @@ export async function runPipeline(root: string, target?: string): Promise<Pipeli
     const deviations = await aggregateUpward(db, data);
     findings.push(...deviationFindings(deviations, data));
     findings.push(...(await computeIndicators(db, data)));
+    const model = await checkAltersmodell(db, data);
+    findings.push(...model.findings);
     refuseErrors(findings);
     await protect(db);
-    if (target) await writeOutlets(db, data, root, deviations, target);
+    if (target) await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );

@@ -15,8 +15,15 @@ export const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
 const WHAT = ["wert", "zahl", "jahr", "zeit", "name", "zaehler", "nenner", "differenz", "prozent"] as const;
 type What = (typeof WHAT)[number];
 
-/** Thrown for a placeholder that names something unknown; the message is German and suggests what was meant. */
-export class PlaceholderError extends Error {}
+/** Thrown for a placeholder that cannot stand; the message is German and suggests what was meant. */
+export class PlaceholderError extends Error {
+  constructor(
+    message: string,
+    readonly abhilfe = "Schreibweise: {{indikator kreis aktuell wert}}.",
+  ) {
+    super(message);
+  }
+}
 
 /** Replaces all placeholders of a text; the result is plain text. */
 export function fillPlaceholders(text: string, data: SiteData): string {
@@ -28,7 +35,7 @@ export function fillPlaceholders(text: string, data: SiteData): string {
  * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
  * - jahr: aktuell (default), a year, or `2011-2021` for a change
  * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent
- * A change across a break is refused. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
+ * A change across a break is refused, and so is an indicator with fictitious figures. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
  */
 export function inlineValue(content: string, data: SiteData): string {
   const about = ABOUT_KREIS[content.trim()];
@@ -40,6 +47,11 @@ export function inlineValue(content: string, data: SiteData): string {
       "den Indikator (mit Zahlen)",
       id,
       data.katalog.indikatoren.map((i) => i.id),
+    );
+  if (werte.datei.indikator.herkuenfte.includes("demo"))
+    throw new PlaceholderError(
+      `„${id}“: Beispielwerte stehen nicht in Sätzen`,
+      "Die Zahl aus dem Text nehmen, bis es echte Werte gibt.",
     );
   const request = { gebiet: "kreis", jahr: "aktuell", was: "wert" as What };
   const given = new Set<string>();

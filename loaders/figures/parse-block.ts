@@ -67,7 +67,7 @@ export function parseBlock(
       block[key] = fillPlaceholders(value, data);
     } catch (cause) {
       if (!(cause instanceof PlaceholderError)) throw cause;
-      error([key], cause.message, "Schreibweise: {{indikator kreis aktuell wert}}.");
+      error([key], cause.message, cause.abhilfe);
     }
   }
   return findings.length > 0 ? { findings } : { block, findings };
@@ -88,6 +88,12 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report): 
     error(["gebiete"], "eine Karte zeigt immer alle Gemeinden", "Die Zeile streichen.");
   for (const [i, { datei, ...figures }] of werte.entries()) {
     const path = block.indikatoren ? ["indikatoren", i] : ["indikator"];
+    if (block.art === "rangliste" && isDemo(datei.indikator))
+      error(
+        path,
+        `„${datei.indikator.id}“ hat Beispielwerte, und mit erfundenen Zahlen gibt es keine Rangliste`,
+        "Eine karte, zeitreihe oder tabelle wählen, bis es echte Werte gibt.",
+      );
     const shown = block.art === "kennzahl" ? regions.slice(0, 1) : regions;
     const years = yearsOf({ datei, ...figures }, shown);
     if (years.length === 0)
@@ -108,6 +114,11 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report): 
       `verschiedene Einheiten auf einer Achse: ${units.join("; ")}`,
       "Je Einheit eine eigene Abbildung.",
     );
+}
+
+/** Whether at least one figure of the indicator is fictitious. */
+export function isDemo({ herkuenfte }: Pick<IndikatorOutlet, "herkuenfte">): boolean {
+  return herkuenfte.includes("demo");
 }
 
 function levelsWith({ bestand }: IndikatorOutlet): string {

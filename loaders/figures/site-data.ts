@@ -2,7 +2,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type GeoTopology, type Karte, readKarte } from "../../src/charts/geo.js";
-import type { IndikatorDatei, IndikatorOutlet, KatalogOutlet, QuelleOutlet, Region } from "../../src/model/outlets.js";
+import type {
+  IndikatorDatei,
+  IndikatorOutlet,
+  KatalogOutlet,
+  ModellOutlet,
+  QuelleOutlet,
+  Region,
+} from "../../src/model/outlets.js";
 import { readWerte, type Werte } from "../../src/model/pick.js";
 
 export class SiteData {
@@ -37,6 +44,13 @@ export class SiteData {
     this.refresh();
     if (!existsSync(join(this.folder, file))) return undefined;
     return this.read(file, (text) => readWerte(JSON.parse(text) as IndikatorDatei));
+  }
+
+  /** Protocol of the modelled age structure, undefined where there is none. */
+  get modell(): ModellOutlet | undefined {
+    this.refresh();
+    if (!existsSync(join(this.folder, "modell.json"))) return undefined;
+    return this.read("modell.json", (text) => JSON.parse(text));
   }
 
   /** Whether there is a template to fill in for an indicator. */

@@ -72,6 +72,8 @@ export const indikatorSchema = z.strictObject({
   /** Official table or publication the indicator is defined by. */
   quelle: text,
   hinweise: z.array(text).default([]),
+  /** Words people search for: everyday terms, old names, abbreviations. */
+  synonyme: z.array(text).default([]),
   bruch: z.array(bruchSchema).default([]),
   themen: z.array(z.enum(THEMEN)).default([]),
   /** Names the denominator or definition where several official ones exist under one name. */

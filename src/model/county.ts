@@ -39,7 +39,9 @@ export const kreisSchema = z.strictObject({
     .default(null),
   herausgeber: z.strictObject({ stelle: text, mitwirkend: z.array(text).default([]) }),
   veroeffentlichung: z.strictObject({
+    /** Show fictitious figures (origin `demo`) where no real ones can be had; false leaves their indicators empty. */
     demodaten: z.boolean(),
+    /** The atlas is only a demonstration; without it no fictitious figure may be shown. */
     vorfuehrung: z.boolean(),
   }),
 });

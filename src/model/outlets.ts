@@ -47,7 +47,7 @@ export interface IndikatorOutlet extends Indikator {
   bestand: Bestand[];
   klassen: Klassen | null;
   quellen: string[];
-  /** Origins of its values, sorted. */
+  /** Origins of its figures, sorted; a figure computed from several has the one farthest from official. */
   herkuenfte: Herkunft[];
   /** Text of the newest figure's age, „letzter Stand 2018“, null where it is as new as its rhythm allows. */
   veraltet: string | null;
@@ -78,6 +78,8 @@ export interface KatalogOutlet {
   /** Address under which the atlas is published, null while it is not known. */
   adresse: string | null;
   herausgeber: { stelle: string; mitwirkend: string[] };
+  /** Whether fictitious figures are shown, which only a demonstration may. */
+  veroeffentlichung: { demodaten: boolean; vorfuehrung: boolean };
   geometrie: { vermerk: string; kurz: string };
   bereiche: { id: Bereich; titel: string }[];
   basen: Basis[];
@@ -119,4 +121,46 @@ export function toZeile(w: Wert): Zeile {
 export function toWert(z: Zeile): Wert {
   const [ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg] = z;
   return { ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg };
+}
+
+/** Where the figures of an input of the age model come from. */
+interface Modelleingang {
+  zeit: string;
+  basis: string;
+  /** Datasets, several joined by ` + `. */
+  quelle: string;
+}
+
+/** modell.json: protocol of the age model for the page on methods; only there where the data root has the model. */
+export interface ModellOutlet {
+  merkmal: string;
+  /** Stichtag and basis of the results. */
+  zeit: string;
+  basis: string;
+  /** Known totals of the Gemeinden and their sum. */
+  ausgang: Modelleingang & { summe: number };
+  /** Persons of the Kreis, in total and by sex, to which everything is fitted. */
+  ziel: Modelleingang & { summe: number; geschlecht: Record<string, number> };
+  /** `insgesamt` and by sex: Kreis ÷ sum of the Gemeinden. */
+  faktoren: Record<string, number>;
+  /** The soft margin: last known shares of this age group, 0 to 1. */
+  erwerbsalter: Modelleingang & { altersgruppe: string; anteilKreis: number };
+  gemeinden: {
+    ags: string;
+    roh: number;
+    skaliert: number;
+    anteilBekannt: number;
+    anteilVerwendet: number;
+    anteilErreicht: number;
+  }[];
+  /**
+   * A count of the Gemeinden on the basis of the results, where there is one: largest relative difference of a
+   * Gemeinde's share of all persons between the scaled totals and that count, and where it is. Not used by the model.
+   */
+  vergleich?: Modelleingang & { groessteAbweichung: number; ags: string };
+  /** Largest relative distance of a hard margin from its target, and rounds of fitting. */
+  abweichung: number;
+  schritte: number;
+  /** Differences of year and basis between the inputs, as sentences. */
+  unterschiede: string[];
 }

@@ -67,6 +67,20 @@ describe("page check", () => {
     expect(at("---\ntitle: x\natlas: { menu: themen }\n---\n")[0]).toMatchObject({ datei: "src/probe.md", zeile: 3 });
   });
 
+  it("keeps fictitious key figures off the start page, and only there", () => {
+    const page = "```figur\nart: kennzahl\nindikator: ganztagsquote_grundschulkinder\n```\n";
+    expect(check(page)).toEqual([]);
+    const [finding] = checkPage(HEAD + page, `${SITE}/index.md`, "src/index.md", data, siteMap(data));
+    expect(finding).toMatchObject({ datei: "src/index.md", zeile: 4, schluessel: "ganztagsquote_grundschulkinder" });
+    expect(finding.was).toBe("Beispielwerte stehen nicht auf der Startseite");
+  });
+
+  it("refuses a fictitious value in prose, with its own remedy", () => {
+    const [finding] = check("Es sind {{plaetze_rechtsanspruch}}.\n");
+    expect(finding.was).toContain("Beispielwerte stehen nicht in Sätzen");
+    expect(finding.abhilfe).toContain("bis es echte Werte gibt");
+  });
+
   it("finds an unknown list", () => {
     expect(check("```liste\nkatalogg\n```\n")).toHaveLength(1);
     expect(check("```liste\nbereich demographie\n```\n")[0].was).toContain("gemeint ist wohl „demografie“");

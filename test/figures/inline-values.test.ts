@@ -38,7 +38,9 @@ describe("inlineValue", () => {
     ["ersatzquote kreiss", /gemeint ist wohl „kreis“/],
     ["ersatzqote", /gemeint ist wohl „ersatzquote“/],
     ["arbeitslosenquote kreis 2025 zaehler", /veröffentlicht übernommen/],
-    ["hilfen_zur_erziehung_dichte", /gibt es nicht/],
+    ["hilfen_zur_erziehung_dichte", /Beispielwerte stehen nicht in Sätzen/],
+    ["ganztagsquote_grundschulkinder max aktuell name", /Beispielwerte stehen nicht in Sätzen/],
+    ["kein_indikator", /gibt es nicht/],
   ])("%s is refused", (content, message) => {
     expect(() => inlineValue(content, data)).toThrow(PlaceholderError);
     expect(() => inlineValue(content, data)).toThrow(message);

@@ -19,6 +19,11 @@ describe("parseBlock", () => {
     expect(block).toMatchObject({ art: "rangliste", indikator: "ersatzquote", titel: "Es sind 57,8", jahr: "aktuell" });
   });
 
+  it("takes a map, a time series and a table of fictitious figures", () => {
+    for (const art of ["karte", "zeitreihe", "tabelle"])
+      expect(parse(`art: ${art}\nindikator: ganztagsquote_grundschulkinder\ntitel: x`).findings).toEqual([]);
+  });
+
   const REFUSED: [string, string, number, RegExp, RegExp][] = [
     [
       "an unknown indicator",
@@ -63,6 +68,20 @@ describe("parseBlock", () => {
       13,
       /gemeint ist wohl „ersatzquote“/,
       /Schreibweise/,
+    ],
+    [
+      "a ranking of fictitious figures",
+      "art: rangliste\nindikator: ganztagsquote_grundschulkinder\ntitel: x",
+      12,
+      /mit erfundenen Zahlen gibt es keine Rangliste/,
+      /karte, zeitreihe oder tabelle/,
+    ],
+    [
+      "a fictitious figure in a title",
+      "art: karte\nindikator: arbeitslosenanteil\ntitel: '{{ganztagsquote_grundschulkinder}}'",
+      13,
+      /Beispielwerte stehen nicht in Sätzen/,
+      /aus dem Text nehmen/,
     ],
     ["broken YAML", "art: karte\ntitel: 'x", 12, /kein gültiges YAML/, /Einrückung/],
   ];

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parseBlock } from "../../loaders/figures/parse-block.js";
 import { type PageFigures, renderFigure } from "../../loaders/figures/render-figure.js";
 import { ShapeStore } from "../../loaders/figures/share-shapes.js";
-import type { SiteData } from "../../loaders/figures/site-data.js";
-import { siteData } from "../support/site-data.js";
+import { SiteData } from "../../loaders/figures/site-data.js";
+import { outletsWithoutExamples, siteData } from "../support/site-data.js";
 
 let data: SiteData;
 beforeAll(async () => {
@@ -12,10 +12,10 @@ beforeAll(async () => {
 
 const newPage = (): PageFigures => ({ ids: new Map(), shapes: new ShapeStore() });
 
-function render(text: string, page = newPage()): string {
-  const { block, findings } = parseBlock(text, "src/probe.md", 1, data);
+function render(text: string, page = newPage(), from = data): string {
+  const { block, findings } = parseBlock(text, "src/probe.md", 1, from);
   expect(findings).toEqual([]);
-  return renderFigure(block!, data, page);
+  return renderFigure(block!, from, page);
 }
 
 describe("renderFigure", () => {
@@ -89,8 +89,9 @@ describe("renderFigure", () => {
     expect(html).not.toContain("#umriss-");
   });
 
-  it("shows an indicator without figures as such", () => {
-    const html = render("art: karte\nindikator: hilfen_zur_erziehung_dichte\ntitel: Hilfen");
+  it("shows an indicator without figures as such", async () => {
+    const empty = new SiteData(await outletsWithoutExamples());
+    const html = render("art: karte\nindikator: hilfen_zur_erziehung_dichte\ntitel: Hilfen", newPage(), empty);
     expect(html).toContain("liegen noch keine Zahlen vor");
     expect(html).not.toContain("<svg");
   });

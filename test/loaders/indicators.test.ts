@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type IndikatorDatei, toWert, type Wert } from "../../src/model/outlets.js";
-import { tables } from "../fixtures/data-root.js";
+import { DEMONSTRATION, tables } from "../fixtures/data-root.js";
 import { outletsOf, refusedOnce } from "../fixtures/runs.js";
 
 const BEV = {
@@ -118,7 +118,7 @@ const CHANGE = tables({
 
 let folder: string;
 beforeAll(async () => {
-  folder = (await outletsOf(CHANGE)).folder;
+  folder = (await outletsOf({ ...CHANGE, replace: DEMONSTRATION })).folder;
 });
 
 function valuesOf(indikator: string): Wert[] {

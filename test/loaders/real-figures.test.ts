@@ -58,6 +58,18 @@ describe("the real figures", () => {
     expect(bereiche).toHaveLength(7);
   });
 
+  it("can be found by the words people use: synonyms for most indicators, none twice or already in the title", () => {
+    const { indikatoren }: KatalogOutlet = JSON.parse(readFileSync(join(folder, "katalog.json"), "utf8"));
+    expect(indikatoren.filter((i) => i.synonyme.length > 0).length).toBeGreaterThanOrEqual(80);
+    for (const { id, titel, synonyme } of indikatoren) {
+      expect(new Set(synonyme).size, id).toBe(synonyme.length);
+      expect(synonyme, id).not.toContain(titel);
+    }
+    const found = (word: string) => indikatoren.filter((i) => i.synonyme.includes(word)).map((i) => i.id);
+    expect(found("Krippe")).toContain("betreuungsquote_u3");
+    expect(found("Einwohnerzahl")).toContain("bevoelkerungsstand");
+  });
+
   it("have a JSON and a CSV file for every indicator with figures, and for no other", () => {
     const { indikatoren }: KatalogOutlet = JSON.parse(readFileSync(join(folder, "katalog.json"), "utf8"));
     const ids = indikatoren.flatMap((i) => (i.quellen.length > 0 ? [i.id] : [])).sort();

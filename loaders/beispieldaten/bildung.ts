@@ -1,0 +1,166 @@
+// Fictitious Grundschulen: pupils by grade, classes, first graders, Ganztag, places under the legal claim, holidays.
+import { apportion } from "../../src/model/apportion.js";
+import type { Zahl } from "../write-dataset.js";
+import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, schuljahr, summe } from "./beispiel.js";
+import { grundschulkinder, STUFEN } from "./jahrgaenge.js";
+
+const BEREICH = "bildung";
+/** § 24 Abs. 4 SGB VIII: from this school year on for grade 1, each year one grade more. */
+const ANSPRUCH_AB = 2026;
+const KLASSE = 23;
+const SCHULE = 160;
+const FERIENWOCHEN = 12;
+const SCHLIESSWOCHEN = 4;
+
+export function schulen(g: Grundlage): Beispiel {
+  const kinder = grundschulkinder(g);
+  return {
+    bereich: BEREICH,
+    name: "demo-grundschulkinder",
+    titel: "Grundschulkinder nach Gemeinde und Jahrgang, Klassen, Einschulungen",
+    hinweise: [
+      "Wo es eine amtliche Zahl der Grundschulkinder im Kreis gibt, ergeben die erfundenen Gemeindewerte genau diese.",
+    ],
+    zahlen: g.schuljahre.flatMap((jahr): Zahl[] => {
+      const zeit = schuljahr(jahr);
+      const stufen = kinder.get(jahr)!;
+      const merkmal = "grundschulkinder_nach_jahrgang";
+      const erste = summe(stufen.map(([eins]) => eins));
+      const einschulungen = Math.round(erste * 0.985);
+      const verspaetet = los("verspaetet", jahr).treffer(
+        einschulungen,
+        0.075 - 0.015 * fortschritt(jahr, g.schuljahre),
+      );
+      return [
+        ...g.orte.flatMap(({ ags }, o) => [
+          anzahl({ ags, zeit, merkmal, wert: summe(stufen[o]) }),
+          ...STUFEN.map((jahrgang, j) => anzahl({ ags, zeit, merkmal, auswahl: { jahrgang }, wert: stufen[o][j] })),
+          anzahl({
+            ags,
+            zeit,
+            merkmal: "grundschulklassen",
+            wert: summe(stufen[o].map((n) => Math.ceil(n / KLASSE))),
+          }),
+        ]),
+        { ags: g.kreis, zeit, merkmal: "einschulungen", wert: einschulungen },
+        { ags: g.kreis, zeit, merkmal: "einschulungen", auswahl: { art: "verspaetet" }, wert: verspaetet },
+      ];
+    }),
+  };
+}
+
+export function ganztag(g: Grundlage): Beispiel {
+  const kinder = grundschulkinder(g);
+  const gross = g.orte.map((ort) => ort.einwohner).sort((a, b) => b - a)[Math.ceil(g.orte.length / 6) - 1];
+  const klein = new Set(
+    g.orte
+      .toSorted((a, b) => a.einwohner - b.einwohner)
+      .slice(0, Math.floor(g.orte.length / 10))
+      .map((ort) => ort.ags),
+  );
+  return {
+    bereich: BEREICH,
+    name: "demo-ganztag",
+    titel: "Ganztag an Grundschulen: Kinder, Module, Hort und Plätze mit Rechtsanspruch",
+    hinweise: [
+      "Jedes Kind zählt in genau einem Modul: bis 14.30 oder 15 Uhr, oder bis 17 Uhr.",
+      `Vor dem Schuljahr ${schuljahr(ANSPRUCH_AB)} hat niemand den Anspruch, ein Anteil ergibt dann keinen Sinn.`,
+    ],
+    zahlen: g.schuljahre.flatMap((jahr) => {
+      const zeit = schuljahr(jahr);
+      const t = fortschritt(jahr, g.schuljahre);
+      const stufen = Math.min(STUFEN.length, Math.max(0, jahr - ANSPRUCH_AB + 1));
+      return g.orte.flatMap((ort, o) => {
+        const { ags } = ort;
+        const [alle, ...klassen] = [summe(kinder.get(jahr)![o]), ...kinder.get(jahr)![o]];
+        const dabei = los("ganztag", ags, jahr).treffer(alle, (0.38 + 0.2 * t) * eigenart(ags, "ganztag", 0.25));
+        const lang = klein.has(ags)
+          ? 0
+          : los("lang", ags, jahr).treffer(dabei, (0.34 + 0.12 * t) * eigenart(ags, "lang", 0.3));
+        const hort = ort.einwohner >= gross ? los("hort", ags, jahr).treffer(alle, 0.06) : 0;
+        const plaetze = 5 * Math.round((alle * (0.13 + 0.15 * t) * eigenart(ags, "plaetze", 0.5)) / 5);
+        const zahl = (merkmal: string, wert: number, auswahl?: Record<string, string>) =>
+          anzahl({ ags, zeit, merkmal, auswahl, wert });
+        const module = "ganztag_grundschulkinder";
+        return [
+          zahl(module, dabei),
+          zahl(module, dabei - lang, { modul: "bis_15_uhr" }),
+          zahl(module, lang, { modul: "bis_17_uhr" }),
+          zahl("hortkinder_grundschulalter", hort),
+          zahl("kinder_6_5_bis_unter_10_5", Math.round(alle * los("6,5", ags, jahr).zwischen(1.0, 1.03))),
+          zahl("ganztagsplaetze_rechtsanspruch", plaetze),
+          ...(jahr >= ANSPRUCH_AB - 1
+            ? [zahl("anspruchsberechtigte_grundschulkinder", summe(klassen.slice(0, stufen)))]
+            : []),
+        ];
+      });
+    }),
+  };
+}
+
+export function ganztagsschulen(g: Grundlage): Beispiel {
+  const gewichte = g.orte.map((ort) => ort.kinder.sechs);
+  const alle = g.grundschulen ?? Math.max(g.orte.length, Math.round(summe(gewichte) / SCHULE));
+  // All Gemeinden have pupils, so each has a school first, as long as there are enough.
+  const sicher = alle >= g.orte.length ? 1 : 0;
+  const schulen = apportion(alle - sicher * g.orte.length, gewichte).map((weitere) => weitere + sicher);
+  const profil = (ags: string, schule: number) => {
+    const x = los("profil", ags, schule).zahl();
+    return x < 0.5 ? "pakt" : x < 0.75 ? "profil_1" : x < 0.95 ? "profil_2" : "profil_3";
+  };
+  return {
+    bereich: BEREICH,
+    name: "demo-ganztagsschulen",
+    titel: "Grundschulen und ihr Ganztagsangebot",
+    hinweise: ["Die Gemeinden haben zusammen so viele Grundschulen, wie die amtliche Statistik im Kreis zählt."],
+    zahlen: g.schuljahre.flatMap((jahr) =>
+      g.orte.flatMap(({ ags }, o) => {
+        const dabei = Array.from({ length: schulen[o] }, (_, schule) => schule)
+          .filter((schule) => los("beginn", ags, schule).zahl() < 0.6 + 0.35 * fortschritt(jahr, g.schuljahre))
+          .map((schule) => profil(ags, schule));
+        const zahl = (wert: number, auswahl?: Record<string, string>) =>
+          anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulen_mit_ganztag", auswahl, wert });
+        return [
+          anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulstandorte", wert: schulen[o] }),
+          zahl(dabei.length),
+          ...["pakt", "profil_1", "profil_2", "profil_3"].map((name) =>
+            zahl(dabei.filter((p) => p === name).length, { profil: name }),
+          ),
+        ];
+      }),
+    ),
+  };
+}
+
+export function ferien(g: Grundlage): Beispiel {
+  const abzudecken = FERIENWOCHEN - SCHLIESSWOCHEN;
+  const neuestes = g.schuljahre.at(-1);
+  return {
+    bereich: BEREICH,
+    name: "demo-ferien",
+    titel: "Ferienbetreuung im Grundschulalter",
+    hinweise: [
+      "Kreiswert: Wochen, in denen mindestens die Hälfte der Gemeinden ein Angebot hat.",
+      "Für das letzte Schuljahr haben zwei Gemeinden noch nicht gemeldet.",
+    ],
+    zahlen: g.schuljahre.flatMap((jahr): Zahl[] => {
+      const zeit = schuljahr(jahr);
+      const anteil = 0.35 + 0.3 * fortschritt(jahr, g.schuljahre);
+      const wochen = g.orte.map(({ ags }) =>
+        Math.min(abzudecken, Math.round(abzudecken * anteil * eigenart(ags, "ferien", 0.7))),
+      );
+      const gemeldet = wochen.toSorted((a, b) => a - b);
+      const fehlt = new Set(jahr === neuestes ? g.orte.slice(-2).map((ort) => ort.ags) : []);
+      const zeilen = (ags: string, wert: number): Zahl[] => [
+        fehlt.has(ags)
+          ? { ags, zeit, merkmal: "ferienwochen_mit_angebot", wert: null, status: "..." }
+          : anzahl({ ags, zeit, merkmal: "ferienwochen_mit_angebot", wert }),
+        { ags, zeit, merkmal: "ferienwochen_abzudecken", wert: abzudecken },
+      ];
+      return [
+        ...zeilen(g.kreis, gemeldet[Math.floor(gemeldet.length / 2)]),
+        ...g.orte.flatMap(({ ags }, o) => zeilen(ags, wochen[o])),
+      ];
+    }),
+  };
+}
