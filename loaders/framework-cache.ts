@@ -50,7 +50,8 @@ export function fillFrameworkCache(pages: ReadonlyMap<string, string>, fresh?: D
     const target = join(FRAMEWORK_CACHE, sitePath);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-    utimesSync(target, NEVER_STALE, NEVER_STALE);
+    const time = sitePath.endsWith(".md") ? NEVER_STALE : (fresh ?? INSTANT);
+    utimesSync(target, time, time);
   }
 }
 

@@ -115,6 +115,11 @@ async function fillFolder(
       datenstand,
       indikator,
       basen: data.basen.filter((b) => used.has(b.id)),
+      quellenzeilen: [
+        ...new Set(
+          quellen.filter((q) => indikator.quellen.includes(q.id)).map((q) => `${q.kurz} (${q.lizenz.kennung})`),
+        ),
+      ],
       zeilen: own.map(toZeile),
     };
     writeJson(join(temp, "indikator", `${indikator.id}.json`), file);

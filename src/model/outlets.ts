@@ -96,6 +96,8 @@ export interface IndikatorDatei {
   datenstand: string;
   indikator: IndikatorOutlet;
   basen: Basis[];
+  /** Short names of the sources with their licence, for source lines. */
+  quellenzeilen: string[];
   zeilen: Zeile[];
 }
 
