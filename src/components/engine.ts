@@ -128,3 +128,8 @@ export async function queryRows(text: string, values: readonly unknown[] = []): 
     await connection.close();
   }
 }
+
+/** Starts the engine ahead of the first question; a failure shows when the question is asked. */
+export function warm(): void {
+  database().catch(() => undefined);
+}

@@ -10,23 +10,15 @@ import type { IndikatorDatei, Region } from "../model/outlets.js";
 import { readWerte, yearsOf } from "../model/pick.js";
 import { markText } from "./mark-text.js";
 import { type Marke, marksOf, Sprechblase } from "./marks.js";
+import { loadVega, type Vega } from "./vega.js";
 import { readSelection, readYear, writeSelection, writeYear } from "./view-state.js";
-
-type Vega = {
-  View: typeof import("vega").View;
-  parse: typeof import("vega").parse;
-  compile: typeof import("vega-lite").compile;
-  expressionInterpreter: unknown;
-};
 
 const NARROW_PX = 560;
 
-let vega: Promise<Vega> | undefined;
 let basics: Promise<[Region[], GeoTopology]> | undefined;
 
 /** Loads what the figure needs, adds its controls and draws it. @throws where something cannot be loaded */
 export async function upgradeFigure(figure: HTMLElement): Promise<void> {
-  vega ??= import(FileAttachment("../vendor/vega.js").href) as Promise<Vega>;
   basics ??= Promise.all([
     FileAttachment("../data/regionen.json").json<Region[]>(),
     FileAttachment("../data/geo.json").json<GeoTopology>(),
@@ -35,7 +27,7 @@ export async function upgradeFigure(figure: HTMLElement): Promise<void> {
   const files = [...figure.querySelectorAll<HTMLAnchorElement>("a[data-werte]")].map((link) =>
     loadJson<IndikatorDatei>(link.href),
   );
-  const [library, [regionen, topology], ...dateien] = await Promise.all([vega, basics, ...files]);
+  const [library, [regionen, topology], ...dateien] = await Promise.all([loadVega(), basics, ...files]);
   const key = (ebene: Region["ebene"]) => regionen.find((r) => r.ebene === ebene)!.ags;
   const daten: FigurDaten = {
     werte: dateien.map(readWerte),

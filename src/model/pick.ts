@@ -22,7 +22,7 @@ export function readWerte(datei: IndikatorDatei): Werte {
 }
 
 /** Years for which at least one of the regions has a number, ascending. */
-export function yearsOf(werte: Zahlen, ags: readonly string[]): number[] {
+export function yearsOf(werte: Zahlen | Werte, ags: readonly string[]): number[] {
   const wanted = new Set(ags);
   return [...new Set(werte.werte.filter((w) => wanted.has(w.ags) && w.wert !== null).map((w) => w.jahr))].sort(
     (a, b) => a - b,

@@ -1,0 +1,43 @@
+// A list of checkboxes to choose several regions, with buttons for all and none.
+import { html } from "../model/markup.js";
+import type { Region } from "../model/outlets.js";
+
+export interface MehrfachGruppe {
+  titel: string;
+  regionen: readonly Region[];
+}
+
+export class Mehrfachwahl {
+  readonly element = document.createElement("fieldset");
+
+  /** @param gewaehlt called with the chosen keys in the order of the list */
+  constructor(
+    legende: string,
+    gruppen: readonly MehrfachGruppe[],
+    gewaehlt: (ags: string[]) => void,
+  ) {
+    this.element.className = "mehrfach";
+    this.element.innerHTML = html`<legend>${legende}</legend><p class="bedienung"><button type="button" data-alle="ja">alle</button> <button type="button" data-alle="">keine</button></p>${gruppen.map(
+      ({ titel, regionen }) =>
+        html`<div class="mehrfach-liste" role="group" aria-label="${titel}">${regionen.map(
+          (r) => html`<label><input type="checkbox" value="${r.ags}"> ${r.name}</label>`,
+        )}</div>`,
+    )}`.text;
+    const report = () => gewaehlt(this.boxes().flatMap((box) => (box.checked ? [box.value] : [])));
+    this.element.addEventListener("change", report);
+    this.element.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("button[data-alle]");
+      if (!button) return;
+      for (const box of this.boxes()) box.checked = button.dataset.alle === "ja";
+      report();
+    });
+  }
+
+  setze(ags: readonly string[]): void {
+    for (const box of this.boxes()) box.checked = ags.includes(box.value);
+  }
+
+  private boxes(): HTMLInputElement[] {
+    return [...this.element.querySelectorAll<HTMLInputElement>("input")];
+  }
+}
