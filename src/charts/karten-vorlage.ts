@@ -87,7 +87,8 @@ function representatives(karte: Karte, bilder: KartenEingabe["bilder"]) {
   const best = new Map<string, { properties: GemeindeGeo; bild: Gebietsbild }>();
   for (const { properties } of karte.flaechen) {
     const bild = bilder.get(properties.ags);
-    if (bild && properties.platz > (best.get(bild.ags)?.properties.platz ?? -1)) best.set(bild.ags, { properties, bild });
+    if (bild && properties.platz > (best.get(bild.ags)?.properties.platz ?? -1))
+      best.set(bild.ags, { properties, bild });
   }
   return best.values();
 }

@@ -47,7 +47,8 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
       endtexte: labels,
       brueche: marks.map((m) => ({ ...m, dx: m.align === "left" ? -2 : 2, dy: -4 - m.row * (schrift + 3) })),
       nulllinie: low < 0 && high > 0 ? [{ wert: 0 }] : [],
-      standjahr: eingabe.jahr !== undefined && eingabe.jahr > first && eingabe.jahr < last ? [{ jahr: eingabe.jahr }] : [],
+      standjahr:
+        eingabe.jahr !== undefined && eingabe.jahr > first && eingabe.jahr < last ? [{ jahr: eingabe.jahr }] : [],
     },
   };
 }
@@ -148,10 +149,14 @@ function seriesForm(height: number, schrift: number): TopLevelSpec {
         encoding: { y: { value: 0 }, text: { field: "text" } },
       },
       line("luecken", { strokeWidth: 1.5, strokeDash: [1, 4] }, {}),
-      line("linien", {}, {
-        strokeWidth: { field: "breite", type: "quantitative", scale: null, legend: null },
-        strokeDash: own("strich"),
-      }),
+      line(
+        "linien",
+        {},
+        {
+          strokeWidth: { field: "breite", type: "quantitative", scale: null, legend: null },
+          strokeDash: own("strich"),
+        },
+      ),
       {
         data: { name: "punkte" },
         mark: { type: "point", filled: true, opacity: 1 },

@@ -31,7 +31,8 @@ export class IndikatorCombobox {
   constructor(private readonly wahl: ComboboxWahl) {
     const { id } = this;
     this.element.className = "combo";
-    this.element.innerHTML = html`<label for="${id}">${wahl.beschriftung}</label><div class="combo-feld"><input id="${id}" type="text" role="combobox" aria-expanded="false" aria-controls="${id}-liste" aria-autocomplete="list" autocomplete="off" autocapitalize="off" spellcheck="false"><button type="button" tabindex="-1" aria-label="Liste: ${wahl.beschriftung}">Liste</button></div><div class="combo-liste" id="${id}-liste" role="listbox" aria-label="${wahl.beschriftung}" hidden></div><span class="nur-vorlesen" role="status"></span>`.text;
+    this.element.innerHTML =
+      html`<label for="${id}">${wahl.beschriftung}</label><div class="combo-feld"><input id="${id}" type="text" role="combobox" aria-expanded="false" aria-controls="${id}-liste" aria-autocomplete="list" autocomplete="off" autocapitalize="off" spellcheck="false"><button type="button" tabindex="-1" aria-label="Liste: ${wahl.beschriftung}">Liste</button></div><div class="combo-liste" id="${id}-liste" role="listbox" aria-label="${wahl.beschriftung}" hidden></div><span class="nur-vorlesen" role="status"></span>`.text;
     this.input = this.element.querySelector("input")!;
     this.list = this.element.querySelector("[role=listbox]")!;
     this.result = this.element.querySelector("[role=status]")!;
@@ -83,16 +84,19 @@ export class IndikatorCombobox {
     this.list.scrollTop = 0;
     this.input.setAttribute("aria-expanded", "true");
     this.result.textContent = found.length === 1 ? "1 Indikator" : `${found.length} Indikatoren`;
-    const current = query === "" ? this.options.findIndex((o) => o.dataset.id === this.chosen) : found.length > 0 ? 0 : -1;
+    const current =
+      query === "" ? this.options.findIndex((o) => o.dataset.id === this.chosen) : found.length > 0 ? 0 : -1;
     this.activate(current);
   }
 
   private group(name: string, list: readonly ErkundungIndikator[], g: number): string {
     const head = `${this.id}-g${g}`;
-    return html`<div role="group" aria-labelledby="${head}"><div class="combo-gruppe" id="${head}" role="presentation">${name}</div>${list.map((i) => {
-      const more = [i.titel === i.kurztitel ? "" : i.titel, this.wahl.bestand(i)].filter(Boolean).join(" · ");
-      return html`<div role="option" id="${this.id}-${i.id}" data-id="${i.id}" aria-selected="${i.id === this.chosen ? "true" : "false"}"${this.wahl.gesperrt(i) ? html` aria-disabled="true"` : null}>${i.kurztitel}<span class="combo-mehr">${more}</span></div>`;
-    })}</div>`.text;
+    return html`<div role="group" aria-labelledby="${head}"><div class="combo-gruppe" id="${head}" role="presentation">${name}</div>${list.map(
+      (i) => {
+        const more = [i.titel === i.kurztitel ? "" : i.titel, this.wahl.bestand(i)].filter(Boolean).join(" · ");
+        return html`<div role="option" id="${this.id}-${i.id}" data-id="${i.id}" aria-selected="${i.id === this.chosen ? "true" : "false"}"${this.wahl.gesperrt(i) ? html` aria-disabled="true"` : null}>${i.kurztitel}<span class="combo-mehr">${more}</span></div>`;
+      },
+    )}</div>`.text;
   }
 
   private close(): void {

@@ -38,7 +38,10 @@ export class JahrRegler {
   setze(jahre: readonly number[], jahr: number | undefined): void {
     this.jahre = jahre;
     this.element.hidden = jahr === undefined;
-    if (jahr === undefined) return this.anhalten();
+    if (jahr === undefined) {
+      this.anhalten();
+      return;
+    }
     this.input.max = String(jahre.length - 1);
     this.input.value = String(jahre.indexOf(jahr));
     this.input.disabled = jahre.length < 2;

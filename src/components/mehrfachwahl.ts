@@ -11,18 +11,15 @@ export class Mehrfachwahl {
   readonly element = document.createElement("fieldset");
 
   /** @param gewaehlt called with the chosen keys in the order of the list */
-  constructor(
-    legende: string,
-    gruppen: readonly MehrfachGruppe[],
-    gewaehlt: (ags: string[]) => void,
-  ) {
+  constructor(legende: string, gruppen: readonly MehrfachGruppe[], gewaehlt: (ags: string[]) => void) {
     this.element.className = "mehrfach";
-    this.element.innerHTML = html`<legend>${legende}</legend><p class="bedienung"><button type="button" data-alle="ja">alle</button> <button type="button" data-alle="">keine</button></p>${gruppen.map(
-      ({ titel, regionen }) =>
-        html`<div class="mehrfach-liste" role="group" aria-label="${titel}">${regionen.map(
-          (r) => html`<label><input type="checkbox" value="${r.ags}"> ${r.name}</label>`,
-        )}</div>`,
-    )}`.text;
+    this.element.innerHTML =
+      html`<legend>${legende}</legend><p class="bedienung"><button type="button" data-alle="ja">alle</button> <button type="button" data-alle="">keine</button></p>${gruppen.map(
+        ({ titel, regionen }) =>
+          html`<div class="mehrfach-liste" role="group" aria-label="${titel}">${regionen.map(
+            (r) => html`<label><input type="checkbox" value="${r.ags}"> ${r.name}</label>`,
+          )}</div>`,
+      )}`.text;
     const report = () => gewaehlt(this.boxes().flatMap((box) => (box.checked ? [box.value] : [])));
     this.element.addEventListener("change", report);
     this.element.addEventListener("click", (event) => {

@@ -98,9 +98,7 @@ export function writeAtlas(zustand: AtlasZustand): Record<string, string | undef
     auswahl: zustand.auswahl?.join(","),
     ebene: zustand.ebene === "gemeinde" ? undefined : zustand.ebene,
   };
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [KEYS[key as keyof typeof KEYS], value]),
-  );
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [KEYS[key as keyof typeof KEYS], value]));
 }
 
 function text(value: number | undefined): string | undefined {
@@ -114,7 +112,8 @@ function year(value: string | undefined): number | undefined {
 /** Two to four ascending numbers, with a point as in any address; undefined where they are not. */
 function numbers(value: string | undefined): number[] | undefined {
   const list = (value ?? "").split(",").map((part) => (part === "" ? Number.NaN : Number(part)));
-  const fit = list.length >= 2 && list.length <= 4 && list.every((n, i) => Number.isFinite(n) && (i === 0 || n > list[i - 1]));
+  const fit =
+    list.length >= 2 && list.length <= 4 && list.every((n, i) => Number.isFinite(n) && (i === 0 || n > list[i - 1]));
   return fit ? list : undefined;
 }
 

@@ -14,11 +14,14 @@ export type Grenzen = { grenzen: number[] } | { fehler: string };
 export function readGrenzen(text: string, [minimum, maximum]: readonly [number, number], decimals: number): Grenzen {
   const parts = text.split(/[;\s]+/).filter((part) => part !== "");
   if (parts.length < FEWEST || parts.length > MOST)
-    return { fehler: `Bitte ${FEWEST} bis ${MOST} Grenzen eingeben, getrennt durch Semikolon, zum Beispiel „3; 4,5; 6“.` };
+    return {
+      fehler: `Bitte ${FEWEST} bis ${MOST} Grenzen eingeben, getrennt durch Semikolon, zum Beispiel „3; 4,5; 6“.`,
+    };
   const grenzen: number[] = [];
   for (const part of parts) {
     const value = readNumber(part);
-    if (value === null) return { fehler: `„${part}“ ist keine Zahl. Zahlen bitte mit Komma schreiben, zum Beispiel „4,5“.` };
+    if (value === null)
+      return { fehler: `„${part}“ ist keine Zahl. Zahlen bitte mit Komma schreiben, zum Beispiel „4,5“.` };
     const before = grenzen.at(-1);
     if (before !== undefined && value <= before)
       return { fehler: `Die Grenzen müssen aufsteigen: ${part} folgt auf ${formatNumber(before, decimals)}.` };

@@ -10,7 +10,9 @@ const GEMEINDEN = "Städte und Gemeinden";
 /** `Arbeitslosenanteil in %, Jahresdurchschnitt 2020, Städte und Gemeinden`. */
 export function subline(
   indikator: Pick<IndikatorOutlet, "einheit" | "kurztitel" | "variante">,
-  zeitraum: string, regionen: readonly Region[]): string {
+  zeitraum: string,
+  regionen: readonly Region[],
+): string {
   const area = regionen.length > 3 ? GEMEINDEN : regionen.map((r) => r.kurz).join(", ");
   const unit = indikator.einheit.startsWith("je ") ? indikator.einheit : `in ${indikator.einheit}`;
   const name = indikator.variante ? `${indikator.kurztitel} (${indikator.variante})` : indikator.kurztitel;

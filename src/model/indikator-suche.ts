@@ -41,7 +41,9 @@ function score(words: readonly string[], indikator: Suchbar): number {
   let sum = 0;
   for (const word of words) {
     const best = Math.max(
-      ...FIELDS.map(([texts, weight]) => weight * Math.max(0, ...texts(indikator).map((text) => hit(word, fold(text))))),
+      ...FIELDS.map(
+        ([texts, weight]) => weight * Math.max(0, ...texts(indikator).map((text) => hit(word, fold(text)))),
+      ),
     );
     if (best === 0) return 0;
     sum += best;

@@ -42,6 +42,9 @@ export function equalSteps(minimum: number, maximum: number, count: number): num
   return Array.from({ length: count - 1 }, (_, i) => minimum + ((i + 1) * (maximum - minimum)) / count);
 }
 
+/** There are three shades on each side of a middle. */
+const SHADES_PER_SIDE = 3;
+
 /**
  * Classes on both sides of a middle: natural breaks of the deviations, laid around the middle of the shown year, so that
  * a colour means the same deviation in every year.
@@ -54,7 +57,8 @@ export function classesAround(
   count: number,
   decimals: number,
 ): Klassen | null {
-  const around = naturalClasses(deviations, decimals, count);
+  const bothSides = deviations.some((d) => d < 0) && deviations.some((d) => d > 0);
+  const around = naturalClasses(deviations, decimals, bothSides ? count : Math.min(count, SHADES_PER_SIDE));
   if (!around || shown.length === 0) return null;
   const zero = roundTo(mitte, decimals);
   const offsets = around.grenzen.includes(0) ? around.grenzen : [...around.grenzen, 0].sort((a, b) => a - b);

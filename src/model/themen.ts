@@ -22,6 +22,8 @@ export const THEMEN_SEITEN: readonly ThemaSeite[] = [
 
 /** Further pages in the order of the navigation. */
 export const WEITERE_SEITEN = [
+  { titel: "Atlas", pfad: "/atlas" },
+  { titel: "Vergleich", pfad: "/vergleich" },
   { titel: "Daten", pfad: "/daten" },
   { titel: "Abfragen", pfad: "/abfragen" },
   { titel: "Quellen und Methoden", pfad: "/quellen" },

@@ -45,7 +45,13 @@ const MANY = 100;
 export function correlationText({ paare, fehlend, r }: Zusammenhang): string[] {
   const n = paare.length;
   const missing =
-    fehlend === 0 ? [] : [fehlend === 1 ? "Einem Gebiet fehlt eine der beiden Zahlen." : `${fehlend} Gebieten fehlt eine der beiden Zahlen.`];
+    fehlend === 0
+      ? []
+      : [
+          fehlend === 1
+            ? "Einem Gebiet fehlt eine der beiden Zahlen."
+            : `${fehlend} Gebieten fehlt eine der beiden Zahlen.`,
+        ];
   if (r === null)
     return [
       n < 3
@@ -55,7 +61,9 @@ export function correlationText({ paare, fehlend, r }: Zusammenhang): string[] {
     ];
   const caution =
     n < MANY
-      ? [`Bei nur ${n} Gemeinden sagt r wenig: Einzelne Orte können es bestimmen, und ein Zusammenhang ist noch keine Ursache.`]
+      ? [
+          `Bei nur ${n} Gemeinden sagt r wenig: Einzelne Orte können es bestimmen, und ein Zusammenhang ist noch keine Ursache.`,
+        ]
       : ["Ein Zusammenhang ist noch keine Ursache."];
   return [`r nach Pearson = ${formatNumber(r, 2)}, n = ${n}.`, ...caution, ...missing];
 }

@@ -46,7 +46,15 @@ function eingabe(kartenwahl: Kartenwahl, teil: Partial<KartenEingabe> = {}): Kar
 
 /** Every third a number, then secret, zero, missing and a model value. */
 const mixed = spread.map((z, i) =>
-  i % 5 === 1 ? { status: "." as const } : i % 5 === 2 ? 0 : i % 5 === 3 ? null : i % 5 === 4 ? { wert: z, herkunft: "modell" as const } : z,
+  i % 5 === 1
+    ? { status: "." as const }
+    : i % 5 === 2
+      ? 0
+      : i % 5 === 3
+        ? null
+        : i % 5 === 4
+          ? { wert: z, herkunft: "modell" as const }
+          : z,
 );
 
 const CASES: Record<string, KartenEingabe> = {
@@ -54,14 +62,18 @@ const CASES: Record<string, KartenEingabe> = {
   "jedes-anders": eingabe(wahl(mixed)),
   gefiltert: eingabe(wahl(spread, { auswahl: AGS.slice(0, 5), gemeinde: AGS[2] })),
   beispielwerte: eingabe(wahl(spread), { stempel: "Beispielwerte" }),
-  kreise: eingabe(wahl(spread, { klassen: null, anstrich: [] }), { kreise: { groesster: Math.max(...spread), radius: 32 } }),
+  kreise: eingabe(wahl(spread, { klassen: null, anstrich: [] }), {
+    kreise: { groesster: Math.max(...spread), radius: 32 },
+  }),
   schmal: eingabe(wahl(spread), { width: 288 }),
 };
 
 describe("kartenVorlage", () => {
   for (const [name, input] of Object.entries(CASES))
     it(`draws ${name} without a warning, as agreed`, async () => {
-      await expect(goldenSvg(ausgefuellt(kartenVorlage(input)))).toMatchFileSnapshot(`../golden/atlaskarte-${name}.svg`);
+      await expect(goldenSvg(ausgefuellt(kartenVorlage(input)))).toMatchFileSnapshot(
+        `../golden/atlaskarte-${name}.svg`,
+      );
     });
 
   it("has one form for all indicators of a width, so that it is compiled once", () => {

@@ -28,16 +28,27 @@ const CASES: Record<string, ReihenEingabe> = {
     ],
     { jahr: 2012 },
   ),
-  bruch: eingabe([linie("Landkreis", "kreis", jahre(2008, [1, 2, 3]), [[2011, -2], [2014, -1], [2015, 0.5]])], {
-    brueche: [{ jahr: 2011, text: "neue Grundlage: Zensus" }],
-  }),
+  bruch: eingabe(
+    [
+      linie("Landkreis", "kreis", jahre(2008, [1, 2, 3]), [
+        [2011, -2],
+        [2014, -1],
+        [2015, 0.5],
+      ]),
+    ],
+    {
+      brueche: [{ jahr: 2011, text: "neue Grundlage: Zensus" }],
+    },
+  ),
   leer: eingabe([]),
 };
 
 describe("reihenVorlage", () => {
   for (const [name, input] of Object.entries(CASES))
     it(`draws ${name} without a warning, as agreed`, async () => {
-      await expect(goldenSvg(ausgefuellt(reihenVorlage(input)))).toMatchFileSnapshot(`../golden/atlasreihe-${name}.svg`);
+      await expect(goldenSvg(ausgefuellt(reihenVorlage(input)))).toMatchFileSnapshot(
+        `../golden/atlasreihe-${name}.svg`,
+      );
     });
 
   it("bridges a gap by dots and never a break", () => {

@@ -9,7 +9,5 @@ const COLOURS = `<style>svg{background:#fff;font-family:system-ui,sans-serif;--c
 export function goldenSvg(spec: TopLevelSpec): string {
   const svg = slimSvg(toSvg(spec));
   const defs = `${COLOURS}<defs>${HATCHING}${svg.includes("#muster-") ? MUSTER_DEFS : ""}</defs>`;
-  return `${svg
-    .replace(/^(<svg[^>]*>)/, `$1${defs}`)
-    .replaceAll("><", ">\n<")}\n`;
+  return `${svg.replace(/^(<svg[^>]*>)/, `$1${defs}`).replaceAll("><", ">\n<")}\n`;
 }
