@@ -92,11 +92,7 @@ export class AtlasBedienung {
       const box = new Mehrfachwahl(
         "Rangliste, Zeitreihe und Tabelle zeigen nur",
         [{ titel: ebene === "gemeinde" ? "Gemeinden" : "Planungsräume", regionen }],
-        (auswahl) =>
-          this.aendern(
-            { auswahl: auswahl.length === regionen.length || auswahl.length === 0 ? undefined : auswahl },
-            "wahl",
-          ),
+        (auswahl) => this.aendern({ auswahl: auswahl.length === regionen.length ? undefined : auswahl }, "wahl"),
       );
       this.filter.set(ebene, box);
       place("filter").append(box.element);

@@ -9,6 +9,7 @@ export interface MehrfachGruppe {
 
 export class Mehrfachwahl {
   readonly element = document.createElement("fieldset");
+  private readonly hint = document.createElement("p");
 
   /** @param gewaehlt called with the chosen keys in the order of the list */
   constructor(legende: string, gruppen: readonly MehrfachGruppe[], gewaehlt: (ags: string[]) => void) {
@@ -20,7 +21,16 @@ export class Mehrfachwahl {
             (r) => html`<label><input type="checkbox" value="${r.ags}"> ${r.name}</label>`,
           )}</div>`,
       )}`.text;
-    const report = () => gewaehlt(this.boxes().flatMap((box) => (box.checked ? [box.value] : [])));
+    const report = () => {
+      const chosen = this.boxes().flatMap((box) => (box.checked ? [box.value] : []));
+      this.hint.hidden = chosen.length > 0;
+      if (chosen.length > 0) gewaehlt(chosen);
+    };
+    this.hint.className = "leise";
+    this.hint.setAttribute("role", "status");
+    this.hint.textContent = "Wählen Sie mindestens ein Gebiet; bis dahin bleibt die Ansicht, wie sie ist.";
+    this.hint.hidden = true;
+    this.element.append(this.hint);
     this.element.addEventListener("change", report);
     this.element.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("button[data-alle]");
@@ -31,6 +41,7 @@ export class Mehrfachwahl {
   }
 
   setze(ags: readonly string[]): void {
+    this.hint.hidden = true;
     for (const box of this.boxes()) box.checked = ags.includes(box.value);
   }
 
