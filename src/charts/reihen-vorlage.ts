@@ -42,6 +42,12 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
       jahre: yearTicks(first, last, plot, schrift),
       zahlform: tickFormat(low, high, nachkommastellen),
     },
+    rand: {
+      left: axisSpace,
+      right: labelSpace,
+      top: 8 + (Math.max(-1, ...marks.map((m) => m.row)) + 1) * (schrift + 3),
+      bottom: schrift + 14,
+    },
     daten: {
       ...lineRows(linien, eingabe.abstand),
       endtexte: labels,
@@ -53,7 +59,10 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
   };
 }
 
-/** Rows of lines, of the dotted bridges over gaps, and of points. */
+/**
+ * Rows of lines, of the dotted bridges over gaps, and of points. Lines that look alike are one path with breaks in it,
+ * marked by a row without a value: a path for each region would take ten times as long.
+ */
 function lineRows(linien: readonly Linie[], abstand: number) {
   const lines: object[] = [];
   const gaps: object[] = [];
@@ -61,22 +70,52 @@ function lineRows(linien: readonly Linie[], abstand: number) {
   const ordered = ORDER.flatMap((art) => linien.filter((l) => l.art === art));
   for (const { schluessel, art, strecken } of ordered) {
     const style = STYLE[art];
-    for (const [s, { werte }] of strecken.entries()) {
-      let part = 0;
+    const look = { farbe: style.color, breite: style.width, strich: style.dash };
+    for (const { werte } of strecken) {
       for (const [i, w] of werte.entries()) {
         const before = werte[i - 1];
-        if (before && w.jahr - before.jahr > abstand) {
-          const teil = `${schluessel} ${s} ${++part}`;
-          for (const end of [before, w]) gaps.push({ teil, jahr: end.jahr, wert: end.wert, farbe: style.color });
-        }
         const at = { ags: schluessel, jahr: w.jahr, wert: w.wert, farbe: style.color };
-        lines.push({ ...at, teil: `${schluessel} ${s} ${part}`, breite: style.width, strich: style.dash });
+        if (!before || w.jahr - before.jahr > abstand) lines.push({ jahr: w.jahr, wert: null, ...look });
+        if (before && w.jahr - before.jahr > abstand)
+          gaps.push({ jahr: before.jahr, wert: before.wert, farbe: style.color }, at, {
+            jahr: w.jahr,
+            wert: null,
+            farbe: style.color,
+          });
+        lines.push({ ...at, ...look });
         if (style.point > 0) points.push({ ...at, zeit: w.zeit, basis: w.basis, groesse: style.point });
         else if (werte.length === 1) points.push({ ...at, zeit: w.zeit, basis: w.basis, groesse: 8 });
       }
     }
   }
   return { linien: lines, luecken: gaps, punkte: points };
+}
+
+/** How near a pointer has to be to a figure, in px. */
+const REACH = 14;
+
+export interface Punkt {
+  ags: string;
+  zeit: string;
+  basis: string;
+}
+
+/** The figure that is drawn nearest to a place in the plot, if any is near. */
+export function naechsterPunkt(
+  linien: readonly Linie[],
+  [px, py]: readonly [number, number],
+  x: (jahr: number) => number,
+  y: (wert: number) => number,
+): Punkt | undefined {
+  let best: { distance: number; punkt: Punkt } | undefined;
+  for (const { schluessel, strecken } of linien)
+    for (const { werte } of strecken)
+      for (const w of werte) {
+        const distance = Math.hypot(x(w.jahr) - px, y(w.wert) - py);
+        if (distance <= REACH && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+          best = { distance, punkt: { ags: schluessel, zeit: w.zeit, basis: w.basis } };
+      }
+  return best?.punkt;
 }
 
 function seriesForm(height: number, schrift: number): TopLevelSpec {
@@ -109,7 +148,7 @@ function seriesForm(height: number, schrift: number): TopLevelSpec {
   const line = (name: string, mark: object, encoding: object) => ({
     data: { name },
     mark: { type: "line" as const, strokeCap: "round" as const, ...mark },
-    encoding: { detail: { field: "teil", type: "nominal" as const }, color: own("farbe"), ...encoding },
+    encoding: { order: { value: null }, color: own("farbe"), ...encoding },
   });
   const rule = (name: string, stroke: object, encoding: object) => ({
     data: { name },
@@ -120,7 +159,7 @@ function seriesForm(height: number, schrift: number): TopLevelSpec {
   return {
     width: 400,
     height,
-    padding: 4,
+    autosize: "none",
     config: config(schrift),
     params: [
       { name: "von", value: 0 },

@@ -10,6 +10,8 @@ export interface Vorlage {
   daten: Readonly<Record<string, readonly object[]>>;
   /** Values of the parameters, `width` among them. */
   werte?: Readonly<Record<string, unknown>>;
+  /** Room around the plot for axes and labels, where the form does not measure it itself. */
+  rand?: { left: number; right: number; top: number; bottom: number };
 }
 
 interface Parameter {
@@ -18,12 +20,13 @@ interface Parameter {
 }
 
 /** Form, rows and parameters in one spec, for drawing without a live view. */
-export function ausgefuellt({ form, daten, werte = {} }: Vorlage): TopLevelSpec {
+export function ausgefuellt({ form, daten, werte = {}, rand }: Vorlage): TopLevelSpec {
   const spec = form() as TopLevelSpec & { params?: Parameter[]; width?: number };
   return {
     ...spec,
     ...("width" in werte ? { width: werte.width } : {}),
     ...(spec.params ? { params: spec.params.map((p) => (p.name in werte ? { ...p, value: werte[p.name] } : p)) } : {}),
+    ...(rand ? { padding: rand } : {}),
     datasets: daten,
   } as unknown as TopLevelSpec;
 }

@@ -6,7 +6,8 @@ import type { Karte } from "../charts/geo.js";
 import { gebietsbilder, legendenZeilen } from "../charts/karten-inhalt.js";
 import { kartenVorlage } from "../charts/karten-vorlage.js";
 import { MUSTER_DEFS } from "../charts/muster.js";
-import { reihenVorlage } from "../charts/reihen-vorlage.js";
+import { naechsterPunkt, reihenVorlage } from "../charts/reihen-vorlage.js";
+import type { Linie } from "../charts/zeitreihe.js";
 import { ansichtCsv } from "../model/ansicht-csv.js";
 import type { AtlasZustand } from "../model/atlas-zustand.js";
 import { extremes } from "../model/figur-text.js";
@@ -44,6 +45,7 @@ export class AtlasAnsicht {
   private readonly byAgs: Map<string, Region>;
   private zustand!: AtlasZustand;
   private zahlen: readonly Zahlen[] = [];
+  private linien: readonly Linie[] = [];
 
   constructor(
     private readonly daten: ErkundungDaten,
@@ -78,6 +80,7 @@ export class AtlasAnsicht {
     this.reihe = new Zeichnung(this.part("reihe"), vega, {
       beschriften: (datum) => this.tell(datum, this.karten[0].blatt),
       waehlen,
+      naechste: (px, py, x, y) => naechsterPunkt(this.linien, [px, py], x, y),
     });
     this.part("rang").addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("button[data-ags]");
@@ -197,6 +200,7 @@ export class AtlasAnsicht {
       basen: erkundung.basen,
     };
     const lines = atlasReihe(wahl);
+    this.linien = lines.linien;
     const years = new Set(lines.linien.flatMap((l) => l.strecken.flatMap((s) => s.werte.map((w) => w.jahr))));
     place.hidden = years.size < 2;
     this.part("reihe-zeile").textContent = seriesLine(blatt, years, lines.brueche);

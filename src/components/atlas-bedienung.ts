@@ -8,7 +8,7 @@ import { compareNames, formatNumber } from "../model/format.js";
 import { html } from "../model/markup.js";
 import { agsOf } from "../model/pick.js";
 import { bestandText } from "./bestand-text.js";
-import { IndikatorCombobox } from "./combobox.js";
+import { type ComboboxWahl, IndikatorCombobox } from "./combobox.js";
 import type { ErkundungDaten } from "./erkundung-daten.js";
 import { JahrRegler } from "./jahr-regler.js";
 import { Mehrfachwahl } from "./mehrfachwahl.js";
@@ -43,7 +43,7 @@ export class AtlasBedienung {
   constructor(
     private readonly daten: ErkundungDaten,
     private readonly aendern: Aendern,
-    geoeffnet: () => void,
+    vorbereiten: Pick<ComboboxWahl, "geoeffnet" | "erwogen">,
   ) {
     const combo = (beschriftung: string, gewaehlt: (id: string) => void) =>
       new IndikatorCombobox({
@@ -52,7 +52,7 @@ export class AtlasBedienung {
         bestand: bestandText,
         gesperrt: (i: ErkundungIndikator) => i.bestand.length === 0,
         gewaehlt,
-        geoeffnet,
+        ...vorbereiten,
       });
     this.first = combo("Indikator", (indikator) =>
       aendern({ indikator, jahr: undefined, ...this.withoutLimits() }, "wahl"),

@@ -4,7 +4,6 @@ import type { FigurBlock } from "../model/figure-block.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { AtlasAnsicht } from "./atlas-ansicht.js";
 import { AtlasBedienung } from "./atlas-bedienung.js";
-import { warm } from "./engine.js";
 import { type ErkundungDaten, loadErkundung, loadKarte } from "./erkundung-daten.js";
 import { loadVega } from "./vega.js";
 import { onReturn, readParams, type Schritt, writeParams } from "./view-state.js";
@@ -39,7 +38,11 @@ class AtlasSeite {
     this.standard = (JSON.parse(figure.dataset.figur!) as FigurBlock).indikator!;
     this.abfrage = new ZahlenAbfrage(daten.erkundung);
     this.zustand = this.read();
-    this.bedienung = new AtlasBedienung(daten, (teil, schritt) => this.aendern(teil, schritt), warm);
+    this.bedienung = new AtlasBedienung(
+      daten,
+      (teil, schritt) => this.aendern(teil, schritt),
+      this.abfrage.vorbereitung(),
+    );
   }
 
   start(): void {
@@ -73,6 +76,13 @@ class AtlasSeite {
     this.zustand = { ...this.zustand, ...teil };
     writeParams(writeAtlas(this.zustand), schritt);
     void this.zeige();
+  }
+
+  /** Highlights a region of the level, or takes the highlight away. */
+  private waehlen(ags: string): void {
+    const { ebene, gemeinde } = this.zustand;
+    if (this.daten.regionen.some((r) => r.ags === ags && r.ebene === ebene))
+      this.aendern({ gemeinde: gemeinde === ags ? undefined : ags }, "wahl");
   }
 
   /** Shows the state; of several that follow each other quickly only the last is drawn. */
@@ -112,9 +122,7 @@ class AtlasSeite {
 
   private async build(): Promise<AtlasAnsicht> {
     const [vega, karte] = await Promise.all([loadVega(), loadKarte()]);
-    const ansicht = new AtlasAnsicht(this.daten, karte, vega, (ags) =>
-      this.aendern({ gemeinde: this.zustand.gemeinde === ags ? undefined : ags }, "wahl"),
-    );
+    const ansicht = new AtlasAnsicht(this.daten, karte, vega, (ags) => this.waehlen(ags));
     ansicht.element.hidden = true;
     this.host.append(ansicht.element);
     return ansicht;

@@ -14,6 +14,8 @@ export interface ComboboxWahl {
   gewaehlt(id: string): void;
   /** The reader is about to choose: a good moment to prepare the answer. */
   geoeffnet?(): void;
+  /** An indicator is under the pointer or the arrow keys: its figures may be fetched ahead. */
+  erwogen?(id: string): void;
 }
 
 let count = 0;
@@ -49,6 +51,10 @@ export class IndikatorCombobox {
     // The field keeps the focus while the pointer is on list or button.
     for (const part of [this.list, this.element.querySelector("button")!])
       part.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("pointerover", (event) => {
+      const id = (event.target as Element).closest<HTMLElement>("[role=option]:not([aria-disabled])")?.dataset.id;
+      if (id) this.wahl.erwogen?.(id);
+    });
     this.list.addEventListener("click", (event) => {
       const option = (event.target as Element).closest<HTMLElement>("[role=option]");
       if (option) this.choose(option);
@@ -118,6 +124,7 @@ export class IndikatorCombobox {
       return;
     }
     option.classList.add("aktiv");
+    if (option.getAttribute("aria-disabled") !== "true") this.wahl.erwogen?.(option.dataset.id!);
     this.input.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
   }

@@ -3,7 +3,7 @@ import { compareNames } from "../model/format.js";
 import { html } from "../model/markup.js";
 import { HOECHSTENS, type VergleichZustand } from "../model/vergleich-zustand.js";
 import { bestandText } from "./bestand-text.js";
-import { IndikatorCombobox } from "./combobox.js";
+import { type ComboboxWahl, IndikatorCombobox } from "./combobox.js";
 import type { ErkundungDaten } from "./erkundung-daten.js";
 import { Mehrfachwahl } from "./mehrfachwahl.js";
 
@@ -18,7 +18,7 @@ export class VergleichBedienung {
   constructor(
     private readonly daten: ErkundungDaten,
     private readonly aendern: VergleichAendern,
-    geoeffnet: () => void,
+    vorbereiten: Pick<ComboboxWahl, "geoeffnet" | "erwogen">,
   ) {
     this.combo = new IndikatorCombobox({
       beschriftung: "Indikator hinzufügen",
@@ -32,7 +32,7 @@ export class VergleichBedienung {
         this.combo.setze("");
         aendern({ indikatoren: [...this.zustand.indikatoren, id] });
       },
-      geoeffnet,
+      ...vorbereiten,
     });
     const byName = (level: readonly string[]) => daten.regionen.filter((r) => level.includes(r.ebene));
     this.regions = new Mehrfachwahl(

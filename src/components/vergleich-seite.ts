@@ -12,7 +12,6 @@ import {
   writeVergleich,
 } from "../model/vergleich-zustand.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
-import { warm } from "./engine.js";
 import { type ErkundungDaten, loadErkundung } from "./erkundung-daten.js";
 import { herunterladen } from "./herunterladen.js";
 import { quellenZeile } from "./quellen-zeile.js";
@@ -58,7 +57,7 @@ class VergleichSeite {
     };
     this.abfrage = new ZahlenAbfrage(erkundung);
     this.zustand = this.read();
-    this.bedienung = new VergleichBedienung(daten, (teil) => this.aendern(teil), warm);
+    this.bedienung = new VergleichBedienung(daten, (teil) => this.aendern(teil), this.abfrage.vorbereitung());
     this.reiter = new Reiter<VergleichAnsicht>(
       "Ansicht",
       [

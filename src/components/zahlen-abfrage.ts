@@ -3,12 +3,12 @@ import type { Erkundung } from "../model/erkundung.js";
 import { groupBy } from "../model/group.js";
 import type { Wert } from "../model/outlets.js";
 import type { Zahlen } from "../model/pick.js";
-import { queryRows } from "./engine.js";
+import { queryRows, warm } from "./engine.js";
 
 const COLUMNS = "indikator, ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg";
 
 export class ZahlenAbfrage {
-  private readonly known = new Map<string, Zahlen>();
+  private readonly known = new Map<string, Promise<Zahlen>>();
   private readonly basen: string[];
 
   constructor(erkundung: Erkundung) {
@@ -16,17 +16,38 @@ export class ZahlenAbfrage {
   }
 
   /** Figures of the indicators, in their order. @throws EngineError where the engine cannot start */
-  async hole(ids: readonly string[]): Promise<Zahlen[]> {
+  hole(ids: readonly string[]): Promise<Zahlen[]> {
     const fresh = [...new Set(ids)].filter((id) => !this.known.has(id));
     if (fresh.length > 0) {
-      const marks = fresh.map(() => "?").join(", ");
-      const rows = (await queryRows(
-        `SELECT ${COLUMNS} FROM werte WHERE indikator IN (${marks}) ORDER BY indikator, ags, jahr, zeit, basis`,
-        fresh,
-      )) as unknown as (Wert & { indikator: string })[];
-      const found = groupBy(rows, (row) => row.indikator);
-      for (const id of fresh) this.known.set(id, { werte: found.get(id) ?? [], basen: this.basen });
+      const answer = this.frage(fresh).catch((error) => {
+        for (const id of fresh) this.known.delete(id);
+        throw error;
+      });
+      for (const id of fresh)
+        this.known.set(
+          id,
+          answer.then((found) => ({ werte: found.get(id) ?? [], basen: this.basen })),
+        );
     }
-    return ids.map((id) => this.known.get(id)!);
+    return Promise.all(ids.map((id) => this.known.get(id)!));
+  }
+
+  private async frage(ids: readonly string[]): Promise<Map<string, Wert[]>> {
+    const marks = ids.map(() => "?").join(", ");
+    const rows = await queryRows(
+      `SELECT ${COLUMNS} FROM werte WHERE indikator IN (${marks}) ORDER BY indikator, ags, jahr, zeit, basis`,
+      ids,
+    );
+    return groupBy(rows as unknown as (Wert & { indikator: string })[], (row) => row.indikator);
+  }
+
+  /** For fields in which a reader chooses: the engine starts with the list, figures come when they are considered. */
+  vorbereitung(): { geoeffnet(): void; erwogen(id: string): void } {
+    return {
+      geoeffnet: warm,
+      erwogen: (id) => {
+        this.hole([id]).catch(() => undefined);
+      },
+    };
   }
 }

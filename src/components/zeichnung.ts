@@ -9,6 +9,8 @@ export interface Verhalten {
   beschriften(datum: MarkDatum): { titel: string; zeilen: string[] } | null;
   /** A mark was chosen by click or key. */
   waehlen(ags: string): void;
+  /** The datum nearest to a place in the plot, given the scales, where marks alone are too thin to hit. */
+  naechste?(px: number, py: number, x: (value: number) => number, y: (value: number) => number): MarkDatum | undefined;
   /** Order in which the arrow keys walk; that of the drawing where it is missing. */
   ordnen?(a: MarkDatum, b: MarkDatum): number;
 }
@@ -44,6 +46,7 @@ export class Zeichnung {
     this.picture.setAttribute("aria-label", `${beschreibung} ${HINT}`);
     if (!this.view || this.form !== vorlage.schluessel) this.compile(vorlage);
     const view = this.view!;
+    if (vorlage.rand) view.padding(vorlage.rand);
     for (const [name, value] of Object.entries(vorlage.werte ?? {})) view.signal(name, value);
     for (const [name, rows] of Object.entries(vorlage.daten)) view.data(name, [...rows]);
     await view.runAsync();
@@ -78,11 +81,23 @@ export class Zeichnung {
     this.form = vorlage.schluessel;
     this.view.addEventListener("pointermove", (event, item) => {
       const { clientX: x, clientY: y } = event as PointerEvent;
-      this.activate(item?.datum?.ags ? (item.datum as MarkDatum) : undefined, { x, y });
+      this.activate(this.meant(item?.datum, { x, y }), { x, y });
     });
-    this.view.addEventListener("click", (_, item) => {
-      if (item?.datum?.ags) this.verhalten.waehlen(item.datum.ags);
+    this.view.addEventListener("click", (event, item) => {
+      const { clientX: x, clientY: y } = event as PointerEvent;
+      const datum = this.meant(item?.datum, { x, y });
+      if (datum) this.verhalten.waehlen(datum.ags);
     });
+  }
+
+  /** The mark under the pointer, or the point of a line that is near to it: thin lines are hard to hit. */
+  private meant(datum: unknown, pointer: { x: number; y: number }): MarkDatum | undefined {
+    if (!this.verhalten.naechste) return (datum as MarkDatum | undefined)?.ags ? (datum as MarkDatum) : undefined;
+    const view = this.view!;
+    const box = this.picture.querySelector("svg")!.getBoundingClientRect();
+    const padding = view.padding() as { left: number; top: number };
+    const [x, y] = ["x", "y"].map((name) => view.scale(name) as (value: number) => number);
+    return this.verhalten.naechste(pointer.x - box.x - padding.left, pointer.y - box.y - padding.top, x, y);
   }
 
   private onKey(event: KeyboardEvent): void {
