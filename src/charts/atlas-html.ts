@@ -42,11 +42,13 @@ export function klassenLegende(rows: readonly LegendenZeile[], hinweise: readonl
 export function kreisLegende(mass: Mass, einheit: string, rows: readonly LegendenZeile[]): Html {
   const values = legendValues(mass.groesster);
   const largest = circleRadius(values[0] ?? 1, mass);
-  const height = Math.ceil(largest * 2 + 12);
+  const height = Math.max(60, Math.ceil(largest * 2 + 12));
   const top = (value: number) => height - 2 - 2 * circleRadius(value, mass);
-  const circles = values.map((value, i) => {
+  let previous = -8;
+  const circles = values.map((value) => {
     const radius = circleRadius(value, mass);
-    const label = Math.max(top(value), 10 + i * 15);
+    const label = Math.max(top(value), previous + 16);
+    previous = label;
     return html`<circle cx="${largest + 2}" cy="${height - 2 - radius}" r="${radius}" fill="none" stroke="var(--c-grenze)"/><path d="M${largest + 2} ${top(value)}H${largest * 2 + 8}L${largest * 2 + 16} ${label}" fill="none" stroke="var(--c-achse)"/><text x="${largest * 2 + 20}" y="${label + 4}">${formatNumber(value, 0)}</text>`;
   });
   const others = rows.length > 0 ? klassenLegende(rows, []) : null;

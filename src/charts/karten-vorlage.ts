@@ -58,8 +58,9 @@ interface Text {
 function signRows(eingabe: KartenEingabe, fit: Projektion, schrift: number) {
   const { karte, bilder, kreise, width } = eingabe;
   const pxPerKm = width / widthInKm(karte);
-  const circles: object[] = [];
+  const circles: { ags: string; x: number; y: number; flaeche: number; deckung: number }[] = [];
   const texts: Text[] = [];
+  const below: Text[] = [];
   for (const { properties, bild } of representatives(karte, bilder)) {
     const [x, y] = fit.punkt(...properties.label);
     const room = properties.platz * pxPerKm;
@@ -73,13 +74,23 @@ function signRows(eingabe: KartenEingabe, fit: Projektion, schrift: number) {
       const inside = textWidth(bild.text, schrift) <= radius * 1.8;
       circles.push({ ags: bild.ags, x, y, flaeche: circleArea(bild.wert, kreise), deckung });
       if (inside) texts.push({ ...number(y), farbe: FARBE.grund });
-      if (textWidth(bild.name, small) <= room) texts.push(name(y + radius + small * 0.75));
+      if (textWidth(bild.name, small) <= room) below.push(name(y + radius + small * 0.75));
     } else if (textWidth(bild.name, small) <= room && bild.text !== "")
       texts.push(name(y - small * 0.55), number(y + small * 0.65));
     else if (textWidth(bild.text, schrift) <= room) texts.push(number(y));
   }
   const stempel = eingabe.stempel ? [{ x: 6, y: schrift, text: eingabe.stempel }] : [];
+  texts.push(...below.filter((text) => !circles.some((circle) => covers(circle, text))));
   return { kreise: circles, texte: texts, stempel };
+}
+
+/** Whether a circle lies over a text. */
+function covers(circle: { x: number; y: number; flaeche: number }, { x, y, text, groesse }: Text): boolean {
+  const radius = Math.sqrt(circle.flaeche / Math.PI);
+  const half = textWidth(text, groesse) / 2;
+  const dx = Math.max(0, Math.abs(circle.x - x) - half);
+  const dy = Math.max(0, Math.abs(circle.y - y) - groesse / 2 + 2);
+  return Math.hypot(dx, dy) < radius;
 }
 
 /** One area for each region, the one with the most room: a Planungsraum has one circle and one label. */

@@ -1,5 +1,6 @@
 // The time series of the explorers as a form that is compiled once: lines, breaks and labels are fed.
 import type { TopLevelSpec } from "vega-lite";
+import { formatNumber } from "../model/format.js";
 import { config, FARBE, textWidth, tickFormat } from "./theme.js";
 import type { Vorlage } from "./vorlage.js";
 import { endLabels, type Linie, ORDER, placeBreaks, STYLE, yDomain, yearTicks } from "./zeitreihe.js";
@@ -18,6 +19,9 @@ export interface ReihenEingabe {
   einzeln?: boolean;
 }
 
+/** Some system fonts run wider than the estimate; nothing may be cut off. */
+const WIDE = 1.15;
+
 export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
   const { linien, width, height, schrift = 13, nachkommastellen } = eingabe;
   const values = linien.flatMap((l) => l.strecken.flatMap((s) => s.werte));
@@ -25,8 +29,9 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
   const [first, last] = years.length > 0 ? [Math.min(...years), Math.max(...years)] : [0, 1];
   const [low, high] = years.length > 0 ? yDomain(values.map((w) => w.wert)) : [0, 1];
   const labels = endLabels(linien, [low, high], { height, schrift, nachkommastellen, einzeln: eingabe.einzeln });
-  const labelSpace = Math.max(8, ...labels.map((l) => textWidth(l.text, schrift) + 10));
-  const axisSpace = Math.max(...[low, high].map((v) => textWidth(v.toFixed(nachkommastellen), schrift))) + 14;
+  const labelSpace = Math.max(8, ...labels.map((l) => textWidth(l.text, schrift) * WIDE + 10));
+  const axisSpace =
+    Math.max(...[low, high].map((v) => textWidth(formatNumber(v, nachkommastellen), schrift))) * WIDE + 8;
   const plot = Math.max(120, Math.floor(width - labelSpace - axisSpace));
   const inside = eingabe.brueche.filter((b) => b.jahr > first && b.jahr <= last);
   const marks = placeBreaks(inside, [first, last], plot, labelSpace, schrift);

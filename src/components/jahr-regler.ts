@@ -44,7 +44,7 @@ export class JahrRegler {
     }
     this.input.max = String(jahre.length - 1);
     this.input.value = String(jahre.indexOf(jahr));
-    this.input.disabled = jahre.length < 2;
+    this.input.hidden = jahre.length < 2;
     this.button.hidden = jahre.length < 2;
     this.input.setAttribute("aria-valuetext", String(jahr));
     this.output.textContent = String(jahr);

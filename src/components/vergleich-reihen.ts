@@ -73,7 +73,7 @@ export class VergleichReihen {
     list.innerHTML = felder
       .map(
         (f) =>
-          html`<li><h4>${f.titel}</h4><p class="leise">${f.zeile}</p><div class="figur-bild" role="img" aria-label="${describe(f)}"></div></li>`
+          html`<li><h3>${f.titel}</h3><p class="leise">${f.zeile}</p><div class="figur-bild" role="img" aria-label="${describe(f)}"><div aria-hidden="true"></div></div></li>`
             .text,
       )
       .join("");
@@ -101,7 +101,7 @@ export class VergleichReihen {
     const runtime = this.vega.parse(this.compiled as never, undefined, { ast: true });
     const view = new this.vega.View(runtime, {
       renderer: "svg",
-      container: bild,
+      container: bild.firstElementChild!,
       expr: this.vega.expressionInterpreter,
     } as never);
     for (const [name, value] of Object.entries(vorlage.werte!)) view.signal(name, value);
