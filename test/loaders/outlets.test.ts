@@ -93,6 +93,7 @@ describe("an internal indicator", () => {
       readFileSync(join(folder, path), "latin1").includes("schuldnerquote"),
     );
     expect(found).toEqual([
+      "erkundung.json",
       "indikator/schuldnerquote.json",
       "indikatoren.parquet",
       "katalog.json",
