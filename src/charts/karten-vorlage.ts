@@ -71,7 +71,7 @@ function signRows(eingabe: KartenEingabe, fit: Projektion, schrift: number) {
     const number = (at: number): Text => ({ x, y: at, text: bild.text, groesse: schrift, gewicht: "bold", ...style });
     if (kreise && bild.wert !== null && bild.wert > 0) {
       const radius = circleRadius(bild.wert, kreise);
-      const inside = textWidth(bild.text, schrift) <= radius * 1.8;
+      const inside = textWidth(bild.text, schrift) <= radius * 1.6;
       circles.push({ ags: bild.ags, x, y, flaeche: circleArea(bild.wert, kreise), deckung });
       if (inside) texts.push({ ...number(y), farbe: FARBE.grund });
       if (textWidth(bild.name, small) <= room) below.push(name(y + radius + small * 0.75));

@@ -19,11 +19,11 @@ import type { Zahlen } from "../model/pick.js";
 import { statusText } from "../model/status.js";
 import { formatZeit } from "../model/time.js";
 import { HERKUENFTE } from "../model/vocabulary.js";
+import type { Vega } from "./chart-library.js";
 import type { ErkundungDaten } from "./erkundung-daten.js";
 import { herunterladen } from "./herunterladen.js";
 import type { MarkDatum } from "./marks.js";
 import { quellenZeile } from "./quellen-zeile.js";
-import type { Vega } from "./vega.js";
 import { Zeichnung } from "./zeichnung.js";
 
 const LEVEL_TEXT = { gemeinde: "Städte und Gemeinden", planungsraum: "Planungsräume" } as const;

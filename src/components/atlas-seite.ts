@@ -4,8 +4,8 @@ import type { FigurBlock } from "../model/figure-block.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { AtlasAnsicht } from "./atlas-ansicht.js";
 import { AtlasBedienung } from "./atlas-bedienung.js";
+import { loadVega } from "./chart-library.js";
 import { type ErkundungDaten, loadErkundung, loadKarte } from "./erkundung-daten.js";
-import { loadVega } from "./vega.js";
 import { onReturn, readParams, type Schritt, writeParams } from "./view-state.js";
 import { ZahlenAbfrage } from "./zahlen-abfrage.js";
 

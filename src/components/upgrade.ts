@@ -8,9 +8,9 @@ import type { FigurBlock } from "../model/figure-block.js";
 import { compareNames } from "../model/format.js";
 import type { IndikatorDatei, Region } from "../model/outlets.js";
 import { readWerte, yearsOf } from "../model/pick.js";
+import { loadVega, type Vega } from "./chart-library.js";
 import { markText } from "./mark-text.js";
 import { type Marke, marksOf, Sprechblase } from "./marks.js";
-import { loadVega, type Vega } from "./vega.js";
 import { readSelection, readYear, writeSelection, writeYear } from "./view-state.js";
 
 const NARROW_PX = 560;

@@ -10,7 +10,7 @@ import { seriesOf } from "../model/pick.js";
 import { type Strecke, stretches } from "../model/series.js";
 import type { VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
-import type { Vega } from "./vega.js";
+import type { Vega } from "./chart-library.js";
 import type { VergleichAendern } from "./vergleich-bedienung.js";
 
 interface Feld {

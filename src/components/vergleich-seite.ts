@@ -12,11 +12,11 @@ import {
   writeVergleich,
 } from "../model/vergleich-zustand.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
+import { loadVega } from "./chart-library.js";
 import { type ErkundungDaten, loadErkundung } from "./erkundung-daten.js";
 import { herunterladen } from "./herunterladen.js";
 import { quellenZeile } from "./quellen-zeile.js";
 import { Reiter } from "./reiter.js";
-import { loadVega } from "./vega.js";
 import { VergleichBedienung } from "./vergleich-bedienung.js";
 import { VergleichReihen } from "./vergleich-reihen.js";
 import { VergleichStreuung } from "./vergleich-streuung.js";

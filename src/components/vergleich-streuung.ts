@@ -7,8 +7,8 @@ import type { Region } from "../model/outlets.js";
 import type { VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
 import { correlate, correlationText, type Zusammenhang } from "../model/zusammenhang.js";
+import type { Vega } from "./chart-library.js";
 import type { MarkDatum } from "./marks.js";
-import type { Vega } from "./vega.js";
 import type { VergleichAendern } from "./vergleich-bedienung.js";
 import { Zeichnung } from "./zeichnung.js";
 
@@ -63,6 +63,8 @@ export class VergleichStreuung {
       value(x),
       value(y),
     );
+    const picture = this.place.querySelector<HTMLElement>(".figur-bild")!;
+    picture.hidden = both.paare.length === 0;
     const width = Math.min(LARGEST_WIDTH, Math.floor(this.place.clientWidth));
     const axis = ({ indikator, jahr }: VergleichSpalte) => ({
       titel: `${indikator.kurztitel} (${indikator.einheit}, ${jahr ?? "keine Zahlen"})`,

@@ -1,8 +1,8 @@
 // One living drawing of an explorer: compiled once, fed with every view, walked by keyboard, told by the bubble.
 import type { View } from "vega";
 import type { Vorlage } from "../charts/vorlage.js";
+import type { Vega } from "./chart-library.js";
 import { type MarkDatum, type Marke, marksOf, Sprechblase } from "./marks.js";
-import type { Vega } from "./vega.js";
 
 export interface Verhalten {
   /** What the bubble says about a mark; null where there is nothing to say. */
