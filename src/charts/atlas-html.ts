@@ -32,14 +32,23 @@ export function blattKopf(blatt: AtlasBlatt, level: string, veraltet: string | n
 
 /** Legend of classes, one swatch, range and number of regions a row. */
 export function klassenLegende(rows: readonly LegendenZeile[], hinweise: readonly string[]): Html {
-  return html`<ul class="legende">${rows.map(
-    (row) =>
-      html`<li><svg width="22" height="16" aria-hidden="true"><rect x="0.5" y="0.5" width="21" height="15" fill="${row.fuellung}" stroke="var(--c-grenze)"/></svg><span>${row.text}</span><span class="legende-anzahl"><span class="nur-vorlesen">, Gebiete: </span>${row.anzahl}</span></li>`,
-  )}</ul>${hinweise.map((text) => html`<p class="legende-hinweis">${text}</p>`)}`;
+  const list =
+    rows.length === 0
+      ? null
+      : html`<ul class="legende">${rows.map(
+          (row) =>
+            html`<li><svg width="22" height="16" aria-hidden="true"><rect x="0.5" y="0.5" width="21" height="15" fill="${row.fuellung}" stroke="var(--c-grenze)"/></svg><span>${row.text}</span><span class="legende-anzahl"><span class="nur-vorlesen">, Gebiete: </span>${row.anzahl}</span></li>`,
+        )}</ul>`;
+  return html`${list}${hinweise.map((text) => html`<p class="legende-hinweis">${text}</p>`)}`;
 }
 
 /** Legend of circles: some round values, nested, with lines to their numbers. */
-export function kreisLegende(mass: Mass, einheit: string, rows: readonly LegendenZeile[]): Html {
+export function kreisLegende(
+  mass: Mass,
+  einheit: string,
+  rows: readonly LegendenZeile[],
+  hinweise: readonly string[],
+): Html {
   const values = legendValues(mass.groesster);
   const largest = circleRadius(values[0] ?? 1, mass);
   const height = Math.max(60, Math.ceil(largest * 2 + 12));
@@ -51,7 +60,7 @@ export function kreisLegende(mass: Mass, einheit: string, rows: readonly Legende
     previous = label;
     return html`<circle cx="${largest + 2}" cy="${height - 2 - radius}" r="${radius}" fill="none" stroke="var(--c-grenze)"/><path d="M${largest + 2} ${top(value)}H${largest * 2 + 8}L${largest * 2 + 16} ${label}" fill="none" stroke="var(--c-achse)"/><text x="${largest * 2 + 20}" y="${label + 4}">${formatNumber(value, 0)}</text>`;
   });
-  const others = rows.length > 0 ? klassenLegende(rows, []) : null;
+  const others = rows.length + hinweise.length > 0 ? klassenLegende(rows, hinweise) : null;
   return html`<svg class="kreis-legende" width="${largest * 2 + 90}" height="${height}" role="img" aria-label="Kreisflächen: ${values.map((v) => formatNumber(v, 0)).join(", ")} ${einheit}">${circles}</svg><p class="legende-hinweis">Die Fläche der Kreise steht für die Zahl (${einheit}).</p>${others}`;
 }
 

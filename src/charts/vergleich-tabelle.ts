@@ -4,7 +4,7 @@ import { cellText, zeitText } from "../model/figur-text.js";
 import { compareNames, shortUnit } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
-import { shade, type VergleichSpalte } from "../model/vergleich-spalten.js";
+import { kennzeichen, shade, type VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
 
 export interface TabellenWahl {
@@ -19,7 +19,7 @@ export function vergleichTabelle({ spalten, regionen, sortierung, gemeinde }: Ta
   const local = regionen.filter((r) => r.ebene === "gemeinde" || r.ebene === "planungsraum");
   const rows = [...sortRows(local, spalten, sortierung), ...regionen.filter((r) => !local.includes(r))];
   return html`<table class="vergleich"><caption>${spalten.map((s) => s.indikator.kurztitel).join(", ")}</caption><thead><tr>${head("name", "Gebiet", null, sortierung)}${spalten.map(
-    (s) => head(s.indikator.id, s.indikator.kurztitel, unitAndTime(s), sortierung),
+    (s) => head(s.indikator.id, s.indikator.kurztitel, unitAndTime(s), sortierung, kennzeichen(s)),
   )}</tr></thead><tbody>${rows.map(
     (r) =>
       html`<tr data-ags="${r.ags}" class="${[local.includes(r) ? "" : "summe", r.ags === gemeinde ? "auswahl" : ""].join(" ").trim()}"><th scope="row">${r.name}</th>${spalten.map((s) => cell(r, s, local.includes(r)))}</tr>`,
@@ -43,11 +43,17 @@ export function sortRows(
   });
 }
 
-function head(id: string, name: string, unit: string | null, sortierung: VergleichZustand["sortierung"]): Html {
+function head(
+  id: string,
+  name: string,
+  unit: string | null,
+  sortierung: VergleichZustand["sortierung"],
+  mark: string | null = null,
+): Html {
   const active = sortierung ? sortierung.nach === id : id === "name";
   const direction = active ? (sortierung?.absteigend ? "descending" : "ascending") : "none";
   const arrow = active ? (sortierung?.absteigend ? "↓" : "↑") : "";
-  return html`<th scope="col" class="${id === "name" ? "" : "zahl"}" aria-sort="${direction}"><button type="button" data-sortierung="${id}">${name}<span aria-hidden="true"> ${arrow}</span></button>${unit ? html`<span class="einheit">${unit}</span>` : null}</th>`;
+  return html`<th scope="col" class="${id === "name" ? "" : "zahl"}" aria-sort="${direction}"><button type="button" data-sortierung="${id}">${name}<span aria-hidden="true"> ${arrow}</span></button>${unit ? html`<span class="einheit">${unit}</span>` : null}${mark ? html`<span class="stand">${mark}</span>` : null}</th>`;
 }
 
 function unitAndTime({ indikator, werte, jahr }: VergleichSpalte): string {

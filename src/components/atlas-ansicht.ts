@@ -149,7 +149,9 @@ export class AtlasAnsicht {
         : [`Landkreis: ${formatWithUnit(blatt.mitte, nachkommastellen, indikator.einheit)}`]),
       ...(blatt.modell ? ["Kursiv: eigene Berechnung (Modell)"] : []),
     ];
-    legende.innerHTML = (kreise ? kreisLegende(kreise, indikator.einheit, rows) : klassenLegende(rows, notes)).text;
+    legende.innerHTML = (
+      kreise ? kreisLegende(kreise, indikator.einheit, rows, notes) : klassenLegende(rows, notes)
+    ).text;
     const level = regionen.filter((r) => blatt.ags.includes(r.ags));
     await zeichnung.zeige(
       kartenVorlage({ karte: this.karte, bilder, kreise, width, stempel: blatt.demo ? "Beispielwerte" : undefined }),

@@ -39,6 +39,8 @@ export class AtlasBedienung {
   private zustand: AtlasZustand | undefined;
   private spanne: [number, number] | null = null;
   private decimals = 0;
+  /** Inner limits of the classes that are shown. */
+  private shown: number[] = [];
 
   constructor(
     private readonly daten: ErkundungDaten,
@@ -134,6 +136,7 @@ export class AtlasBedienung {
   private showClasses(zustand: AtlasZustand, blatt: AtlasBlatt): void {
     const { indikator, spanne } = blatt;
     this.spanne = spanne;
+    this.shown = blatt.klassen?.grenzen.slice(1) ?? [];
     this.decimals = indikator.nachkommastellen;
     const counts = indikator.anzahl;
     const around = blatt.mitte !== null;
@@ -148,7 +151,9 @@ export class AtlasBedienung {
       ? "Anzahlen stehen als Kreise auf der Karte: Ihre Fläche ist so groß wie die Zahl. Eine Flächenfärbung würde große Gemeinden bevorzugen."
       : around
         ? "Die Klassen liegen beiderseits des Kreiswerts; eine Farbe bedeutet in allen Jahren dieselbe Abweichung."
-        : "Die Klassen gelten für alle Jahre, damit sich Farben vergleichen lassen.";
+        : zustand.farben === "abweichung"
+          ? "Für diesen Indikator gibt es keinen vergleichbaren Kreiswert; die Farben reichen von hell nach dunkel."
+          : "Die Klassen gelten für alle Jahre, damit sich Farben vergleichen lassen.";
   }
 
   private showLimits(shown: boolean, zustand: AtlasZustand): void {
@@ -181,13 +186,18 @@ export class AtlasBedienung {
       this.aendern({ ebene: value as AtlasZustand["ebene"], auswahl: undefined, gemeinde: undefined }, "wahl");
     else if (field.name === "zweite")
       this.aendern({ zweite: this.field("zweite").checked ? { indikator: zustand.indikator } : undefined }, "wahl");
-    else if (field.name === "methode") this.chooseMethod(value as Methode, zustand);
+    else if (field.name === "methode") this.chooseMethod(value as Methode);
   }
 
   /** Own limits begin with those that are shown, so that there is something to change. */
-  private chooseMethod(methode: Methode, zustand: AtlasZustand): void {
+  private chooseMethod(methode: Methode): void {
     this.say(null);
-    this.aendern({ methode, grenzen: methode === "eigene" ? zustand.grenzen : undefined }, "wahl");
+    if (methode === "eigene" && this.shown.length < 2) {
+      this.part("hinweis").textContent = "Für eigene Grenzen gibt es hier zu wenige verschiedene Werte.";
+      this.field("methode").value = this.zustand!.methode;
+      return;
+    }
+    this.aendern({ methode, grenzen: methode === "eigene" ? this.shown : undefined }, "wahl");
   }
 
   private takeLimits(): void {

@@ -5,6 +5,7 @@ import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { AtlasAnsicht } from "./atlas-ansicht.js";
 import { AtlasBedienung } from "./atlas-bedienung.js";
 import { loadVega } from "./chart-library.js";
+import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung, loadKarte } from "./erkundung-daten.js";
 import { onReturn, readParams, type Schritt, writeParams } from "./view-state.js";
 import { ZahlenAbfrage } from "./zahlen-abfrage.js";
@@ -93,7 +94,7 @@ class AtlasSeite {
     try {
       await this.anzeige.waehrend(WORKING, this.draw(zustand, lauf));
     } catch (error) {
-      this.anzeige.melde(`${(error as Error).message} Gezeigt wird weiter das Standbild.`);
+      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter das Standbild.`);
     }
   }
 

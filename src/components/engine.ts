@@ -160,3 +160,10 @@ async function prepared({ connection, statements }: Line, text: string): Promise
 export function warm(): void {
   database().catch(() => undefined);
 }
+
+/** What to tell a reader about a failure: the message that was written for readers, or that the view could not be loaded. */
+export function readerMessage(error: unknown): string {
+  return error instanceof EngineError
+    ? error.message
+    : "Die Ansicht konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.";
+}

@@ -8,7 +8,7 @@ import { html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
 import { seriesOf } from "../model/pick.js";
 import { type Strecke, stretches } from "../model/series.js";
-import type { VergleichSpalte } from "../model/vergleich-spalten.js";
+import { kennzeichen, type VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
 import type { Vega } from "./chart-library.js";
 import type { VergleichAendern } from "./vergleich-bedienung.js";
@@ -60,7 +60,7 @@ export class VergleichReihen {
       perRegion
         ? `${spalte.indikator.titel}, ${spalte.indikator.einheit}; alle Bilder mit demselben Maßstab.`
         : `${region.name}; alle Bilder über dieselben Jahre${sameUnit(drawn) ? " und mit demselben Maßstab" : ", jedes mit eigener Höhe, weil die Einheiten verschieden sind"}.`,
-      ...(canCompare(spalte.indikator) ? ["Grau dahinter: Landkreis."] : []),
+      ...(drawn.some((f) => f.dahinter.length > 0) ? ["Grau dahinter: Landkreis."] : []),
       ...(missing > 0 ? [`Ohne Zahlen: ${missing}.`] : []),
     ].join(" ");
     await this.draw(drawn, perRegion || sameUnit(drawn));
@@ -127,7 +127,7 @@ function byRegion(spalte: VergleichSpalte, regionen: readonly Region[], kreis: R
   const behind = canCompare(spalte.indikator) ? seriesFor(spalte, kreis.ags) : [];
   return regionen.map((r) => ({
     titel: r.name,
-    zeile: "",
+    zeile: kennzeichen(spalte) ?? "",
     indikator: spalte.indikator,
     strecken: seriesFor(spalte, r.ags),
     dahinter: r.ags === kreis.ags ? [] : behind,
@@ -138,7 +138,7 @@ function byRegion(spalte: VergleichSpalte, regionen: readonly Region[], kreis: R
 function byIndicator(spalten: readonly VergleichSpalte[], region: Region, kreis: Region): Feld[] {
   return spalten.map((s) => ({
     titel: s.indikator.kurztitel,
-    zeile: s.indikator.einheit,
+    zeile: [s.indikator.einheit, kennzeichen(s)].filter(Boolean).join(", "),
     indikator: s.indikator,
     strecken: seriesFor(s, region.ags),
     dahinter: region.ags !== kreis.ags && canCompare(s.indikator) ? seriesFor(s, kreis.ags) : [],

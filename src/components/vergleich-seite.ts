@@ -13,6 +13,7 @@ import {
 } from "../model/vergleich-zustand.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { loadVega } from "./chart-library.js";
+import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung } from "./erkundung-daten.js";
 import { herunterladen } from "./herunterladen.js";
 import { quellenZeile } from "./quellen-zeile.js";
@@ -121,7 +122,7 @@ class VergleichSeite {
       await this.anzeige.waehrend(WORKING, this.draw(zustand, lauf));
     } catch (error) {
       this.reiter.setze("tabelle");
-      this.anzeige.melde(`${(error as Error).message} Gezeigt wird weiter die Tabelle vom Anfang.`);
+      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die Tabelle vom Anfang.`);
     }
   }
 

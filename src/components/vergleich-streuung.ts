@@ -4,7 +4,7 @@ import { type StreuPunkt, streuung } from "../charts/streuung.js";
 import { formatNumber } from "../model/format.js";
 import { html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
-import type { VergleichSpalte } from "../model/vergleich-spalten.js";
+import { kennzeichen, type VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
 import { correlate, correlationText, type Zusammenhang } from "../model/zusammenhang.js";
 import type { Vega } from "./chart-library.js";
@@ -66,9 +66,9 @@ export class VergleichStreuung {
     const picture = this.place.querySelector<HTMLElement>(".figur-bild")!;
     picture.hidden = both.paare.length === 0;
     const width = Math.min(LARGEST_WIDTH, Math.floor(this.place.clientWidth));
-    const axis = ({ indikator, jahr }: VergleichSpalte) => ({
-      titel: `${indikator.kurztitel} (${indikator.einheit}, ${jahr ?? "keine Zahlen"})`,
-      nachkommastellen: indikator.nachkommastellen,
+    const axis = (spalte: VergleichSpalte) => ({
+      titel: axisTitle(spalte),
+      nachkommastellen: spalte.indikator.nachkommastellen,
     });
     await this.zeichnung.zeige(
       streuung({
@@ -105,6 +105,12 @@ export class VergleichStreuung {
   private part(name: string): HTMLElement {
     return this.place.querySelector<HTMLElement>(`[data-teil="${name}"]`)!;
   }
+}
+
+function axisTitle(spalte: VergleichSpalte): string {
+  const { indikator, jahr } = spalte;
+  const mark = kennzeichen(spalte);
+  return `${indikator.kurztitel} (${indikator.einheit}, ${jahr ?? "keine Zahlen"})${mark ? `, ${mark}` : ""}`;
 }
 
 /** Points of the Gemeinden, and of the Kreis where its values may stand beside theirs. */

@@ -72,3 +72,10 @@ export function shade(
   const step = SHADES.filter((limit) => Math.abs(distance) / spanne >= limit).length;
   return step === 0 ? 0 : Math.sign(distance) * step;
 }
+
+/** How values that are no official figures are marked wherever they appear; null where there are none. */
+export function kennzeichen({ zahlen }: Pick<VergleichSpalte, "zahlen">): "Beispielwerte" | "Modell" | null {
+  const origins = new Set(zahlen.werte.map((w) => w.herkunft));
+  if (origins.has("demo")) return "Beispielwerte";
+  return origins.has("modell") ? "Modell" : null;
+}

@@ -216,6 +216,25 @@ describe("Atlas", () => {
     await close(county);
   });
 
+  it("offers Planungsräume where the Kreis has them, and marks values of a model", async () => {
+    const seen = await visit("/atlas?indikator=bevoelkerungsstand_rechnerisch&ebene=planungsraum", ATLAS, {}, (page) =>
+      page.route(/regionen\.\w+\.json/, async (route) => {
+        const regionen = (await (await route.fetch()).json()) as { ags: string; ebene: string }[];
+        const gemeinden = regionen.filter((r) => r.ebene === "gemeinde").map((r) => r.ags);
+        const raum = { ags: "pr-alle", name: "Probe", kurz: "Probe", ebene: "planungsraum", gemeinden };
+        await route.fulfill({ json: [...regionen, raum] });
+      }),
+    );
+    const { page } = seen;
+    expect(await page.getByText("gibt es keine Zahlen für Planungsräume").isVisible()).toBe(true);
+    await page.locator(`${ATLAS} summary`).first().click();
+    await page.getByLabel("Ebene").selectOption("gemeinde");
+    await expect.poll(() => page.locator(`${ATLAS} .rang button`).count()).toBeGreaterThan(1);
+    expect(await page.locator(`${ATLAS} figcaption .stand-modell`).first().textContent()).toBe("Modell");
+    expect(await page.locator(`${ATLAS} .atlas-legende`).first().textContent()).toContain("Kursiv");
+    await close(seen);
+  });
+
   it("refuses class limits that make no sense, with a reason", async () => {
     const seen = await visit("/atlas?indikator=arbeitslosenanteil", ATLAS);
     const { page } = seen;
