@@ -5,7 +5,9 @@ import type { Wert } from "../model/outlets.js";
 import type { Zahlen } from "../model/pick.js";
 import { queryRows, warm } from "./engine.js";
 
-const COLUMNS = "indikator, ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg";
+/** Everything but numerator and denominator, which no explorer shows. */
+const COLUMNS =
+  "indikator, ags, zeit, jahr, basis, wert, NULL AS zaehler, NULL AS nenner, status, herkunft, quelle, rechenweg";
 
 export class ZahlenAbfrage {
   private readonly known = new Map<string, Promise<Zahlen>>();
