@@ -26,6 +26,7 @@ export function siteFiles(): Map<string, string> {
     ["data/merkmale.parquet", "merkmale.parquet"],
     ["data/indikatoren.parquet", "indikatoren.parquet"],
     ["data/katalog.json", "katalog.json"],
+    ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],
   ]);

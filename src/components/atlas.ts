@@ -1,6 +1,7 @@
 // Runs on every page and stays small: brings figures to life when they are touched, opens what a link points into.
 
-const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]";
+/** A figure inside `data-standbild` is the first view of a tool, which brings its own controls. */
+const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]:not([data-standbild] *)";
 
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;
@@ -83,4 +84,4 @@ openTarget();
 const all = () => document.querySelectorAll<HTMLElement>(UPGRADABLE);
 document.addEventListener("kreisatlas:auswahl", () => enlivenVisible(all()));
 if (location.search) enlivenVisible(all());
-for (const picture of document.querySelectorAll<HTMLElement>(`${UPGRADABLE} .figur-bild`)) picture.tabIndex = 0;
+for (const picture of document.querySelectorAll<HTMLElement>("figure[data-figur] .figur-bild")) picture.tabIndex = 0;
