@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ensureOutlets } from "./ensure-outlets.js";
 import { SiteData } from "./figures/site-data.js";
-import { refuseErrors } from "./findings.js";
+import { formatFindings, refuseErrors } from "./findings.js";
 import { fingerprint, SITE_INPUTS } from "./fingerprint.js";
 import { finishSite } from "./finish.js";
 import { fillFrameworkCache, forgetPackages, reserveVersions } from "./framework-cache.js";
@@ -13,6 +13,7 @@ import { checkPages } from "./page-check.js";
 import { writeGeneratedPages } from "./pages/generated.js";
 import { DIST, DIST_NEW, OUTLETS, PROJECT, SITE, WORK } from "./paths.js";
 import { replaceFolder, restoreFolder } from "./replace-folder.js";
+import { writePreviewPictures } from "./site/preview-pictures.js";
 import { SiteMap } from "./site/site-map.js";
 import { fillVendorCache } from "./vendor.js";
 
@@ -29,7 +30,9 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   if (!(await ensureOutlets(log))) log("Daten unverändert");
   const data = new SiteData(OUTLETS);
   const map = new SiteMap(SITE, data);
-  refuseErrors(checkPages(SITE, PROJECT, data, map));
+  const remarks = checkPages(SITE, PROJECT, data, map);
+  refuseErrors(remarks);
+  if (remarks.length > 0) log(`${formatFindings(remarks)}\n`);
   const start = performance.now();
   forgetPackages();
   reserveVersions();
@@ -37,6 +40,7 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   await fillVendorCache();
   rmSync(DIST_NEW, { recursive: true, force: true });
   await runFramework(["build"], { KREISATLAS_ZIEL: DIST_NEW });
+  await writePreviewPictures(map, data, DIST_NEW);
   const findings = finishSite(DIST_NEW);
   refuseErrors(findings);
   replaceFolder(DIST_NEW, DIST);

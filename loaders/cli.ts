@@ -6,8 +6,11 @@ import { writeAltersmodell } from "./altersmodell.js";
 import { writeExamples } from "./beispieldaten/schreiben.js";
 import { buildSite } from "./build-site.js";
 import { preview } from "./dev.js";
+import { ensureOutlets } from "./ensure-outlets.js";
+import { SiteData } from "./figures/site-data.js";
 import { CheckError, formatFindings, summarize } from "./findings.js";
-import { DATA, DIST } from "./paths.js";
+import { createPage } from "./new-page.js";
+import { DATA, DIST, OUTLETS } from "./paths.js";
 import { runPipeline } from "./pipeline.js";
 import { serve } from "./serve.js";
 
@@ -71,6 +74,16 @@ program
   .action(async (folder: string) => {
     const files = await writeExamples(existingFolder(folder, "beispieldaten"));
     log(`Geschrieben: ${files.join(", ")}`);
+  });
+
+program
+  .command("seite")
+  .description("legt eine neue Seite an; sie steht sofort in der Navigation")
+  .argument("<titel>", "Titel der Seite, in Anführungszeichen")
+  .action(async (titel: string) => {
+    await ensureOutlets(log);
+    const file = createPage(titel, new SiteData(OUTLETS));
+    log(`${file} ist angelegt. Ansehen mit npm run dev, beschreiben wie im Handbuch unter „Seite anlegen“.`);
   });
 
 for (const command of program.commands)

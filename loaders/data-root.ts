@@ -117,6 +117,7 @@ export function listRegions(kreis: Kreis): Region[] {
       name: p.name,
       kurz: p.name,
       ebene: "planungsraum" as const,
+      gemeinden: p.gemeinden,
     })),
     { ags: kreis.ags, name: kreis.name, kurz: "Landkreis", ebene: "kreis" },
     { ags: kreis.land.ags, name: kreis.land.name, kurz: kreis.land.name, ebene: "land" },

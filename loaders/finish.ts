@@ -13,7 +13,7 @@ export function finishSite(folder: string): Finding[] {
     .sort();
   const pages = new Map<string, string>();
   for (const file of files.filter((f) => f.endsWith(".html"))) {
-    const finished = inlineStylesheet(finishHtml(readFileSync(join(folder, file), "utf8")), (href) =>
+    const finished = inlineStylesheet(markDemo(finishHtml(readFileSync(join(folder, file), "utf8"))), (href) =>
       readFileSync(join(folder, posix.join(posix.dirname(file), href)), "utf8"),
     );
     writeFileSync(join(folder, file), finished);
@@ -41,6 +41,16 @@ export function finishHtml(text: string): string {
       );
   }
   return page;
+}
+
+const BANNER =
+  '<p class="banner-demo"><strong>Diese Seite enthält Beispielwerte.</strong> Sie sind frei erfunden und zeigen nur, wie der Atlas mit eigenen Zahlen aussehen wird. Jede Stelle ist gekennzeichnet.</p>';
+
+/** A page with fictitious values says so above everything else and is kept out of search engines; the same on a second run. */
+export function markDemo(page: string): string {
+  if (page.includes('class="banner-demo"') || !/<main[\s\S]*class="marke-herkunft demo"/.test(page)) return page;
+  const robots = page.includes('name="robots"') ? "" : '<meta name="robots" content="noindex">';
+  return page.replace("</head>", `${robots}</head>`).replace(/(<main[^>]*>)/, (main) => `${main}\n${BANNER}`);
 }
 
 const STYLESHEET = /\n?<link rel="stylesheet" type="text\/css" href="(\.[^"]+\.css)">/g;

@@ -26,6 +26,7 @@ export function siteFiles(): Map<string, string> {
     ["data/merkmale.parquet", "merkmale.parquet"],
     ["data/indikatoren.parquet", "indikatoren.parquet"],
     ["data/katalog.json", "katalog.json"],
+    ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],
   ]);
@@ -50,7 +51,8 @@ export function fillFrameworkCache(pages: ReadonlyMap<string, string>, fresh?: D
     const target = join(FRAMEWORK_CACHE, sitePath);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-    utimesSync(target, NEVER_STALE, NEVER_STALE);
+    const time = sitePath.endsWith(".md") ? NEVER_STALE : (fresh ?? INSTANT);
+    utimesSync(target, time, time);
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as aq from "arquero";
 import { parse } from "yaml";
 import type { Merkmal } from "../src/model/catalog.js";
+import { erkundungOf } from "../src/model/erkundung.js";
 import { parseTerms } from "../src/model/formula.js";
 import { staleness } from "../src/model/freshness.js";
 import { groupBy } from "../src/model/group.js";
@@ -115,6 +116,11 @@ async function fillFolder(
       datenstand,
       indikator,
       basen: data.basen.filter((b) => used.has(b.id)),
+      quellenzeilen: [
+        ...new Set(
+          quellen.filter((q) => indikator.quellen.includes(q.id)).map((q) => `${q.kurz} (${q.lizenz.kennung})`),
+        ),
+      ],
       zeilen: own.map(toZeile),
     };
     writeJson(join(temp, "indikator", `${indikator.id}.json`), file);
@@ -147,6 +153,7 @@ async function fillFolder(
     nichtUebernommen: readLeftOut(join(root, "nicht-uebernommen.csv")),
   };
   writeJson(join(temp, "katalog.json"), katalog);
+  writeJson(join(temp, "erkundung.json"), erkundungOf(katalog));
   writeJson(join(temp, "regionen.json"), data.regionen);
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
@@ -198,10 +205,12 @@ async function realFacts(db: Database, data: DataRoot): Promise<Set<string>> {
   return new Set(rows.map(({ merkmal, ags, ...auswahl }) => factKey(merkmal, ags, auswahl)));
 }
 
-/** Counts grow with the region: units that are things or persons, not shares of anything. */
+/** Counts grow with the region: units that are things or persons, neither shares of anything nor measures of time. */
 function isCount({ additiv, einheit }: Merkmal): boolean {
-  return additiv || /^[A-ZÄÖÜ][a-zäöüß]+$/.test(einheit);
+  return additiv || (/^[A-ZÄÖÜ][a-zäöüß]+$/.test(einheit) && !MEASURES_OF_TIME.has(einheit));
 }
+
+const MEASURES_OF_TIME = new Set(["Jahre", "Monate", "Tage", "Stunden", "Minuten"]);
 
 /** What there is of an indicator, by level: first and last year, number of times, newest time. */
 function inventory(values: readonly Wert[], levels: ReadonlyMap<string, Ebene>): Bestand[] {

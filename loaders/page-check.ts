@@ -5,7 +5,7 @@ import { buildSync, type Loader } from "esbuild";
 import { type FigurBlock, indicatorsOf } from "../src/model/figure-block.js";
 import { staleness } from "../src/model/freshness.js";
 import { newestOf } from "../src/model/pick.js";
-import { inlineValue, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
+import { inlineValue, MissingValueError, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
 import { ListeError, renderListe } from "./figures/lists.js";
 import { listFinding } from "./figures/markdown.js";
 import { isDemo, parseBlock } from "./figures/parse-block.js";
@@ -167,11 +167,11 @@ function checkProse(text: string, zeile: number, datei: string, data: SiteData):
       if (!(error instanceof PlaceholderError)) throw error;
       return [
         {
-          grad: "fehler" as const,
+          grad: error instanceof MissingValueError ? ("hinweis" as const) : ("fehler" as const),
           datei,
           zeile,
           was: error.message,
-          abhilfe: error.abhilfe,
+          abhilfe: error instanceof MissingValueError ? "Der Absatz entfällt, bis es die Zahl gibt." : error.abhilfe,
         },
       ];
     }

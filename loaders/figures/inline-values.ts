@@ -25,6 +25,9 @@ export class PlaceholderError extends Error {
   }
 }
 
+/** The placeholder is right, but this Kreis has no such figure: its paragraph is left out, a title gives way. */
+export class MissingValueError extends PlaceholderError {}
+
 /** Replaces all placeholders of a text; the result is plain text. */
 export function fillPlaceholders(text: string, data: SiteData): string {
   return text.replace(PLACEHOLDER, (_, content: string) => inlineValue(content, data));
@@ -42,6 +45,7 @@ export function inlineValue(content: string, data: SiteData): string {
   if (about) return about(data);
   const [id, ...words] = content.trim().split(/\s+/);
   const werte = data.werte(id);
+  if (!werte && data.indikator(id)) throw new MissingValueError(`„${id}“: dazu gibt es keine Zahlen`);
   if (!werte)
     throw unknown(
       "den Indikator (mit Zahlen)",
@@ -92,12 +96,12 @@ function find(werte: Werte, { gebiet, jahr }: Request, data: SiteData, content: 
     const sign = gebiet === "max" ? -1 : 1;
     const name = (w: Wert) => data.regionen.find((r) => r.ags === w.ags)!.name;
     rows.sort((a, b) => sign * (a.wert! - b.wert!) || compareNames(name(a), name(b)));
-    if (rows.length === 0) throw new PlaceholderError(`„${content}“: für die Gemeinden gibt es dazu keine Zahl`);
+    if (rows.length === 0) throw new MissingValueError(`„${content}“: für die Gemeinden gibt es dazu keine Zahl`);
     return rows[0];
   }
   const ags = regionKey(gebiet, data.katalog.kreis);
   const found = jahr === "aktuell" ? newestOf(werte, ags) : valuesAt(werte, [ags], Number(jahr)).get(ags);
-  if (!found) throw new PlaceholderError(`„${content}“: für ${ags}, ${jahr} gibt es keine Zahl`);
+  if (!found) throw new MissingValueError(`„${content}“: für ${ags}, ${jahr} gibt es keine Zahl`);
   return found;
 }
 
@@ -110,7 +114,7 @@ function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, co
   const stretch = list.find((s) => s.werte.some((w) => w.jahr === from) && s.werte.some((w) => w.jahr === to));
   if (!stretch) {
     const bruch = breakBetween(from, to, indikator.bruch);
-    throw new PlaceholderError(
+    throw new MissingValueError(
       `„${content}“: ${from} und ${to} sind nicht vergleichbar oder nicht beide vorhanden${bruch ? ` (${bruch.grund})` : ""}`,
     );
   }
@@ -128,7 +132,7 @@ function say(wert: Wert, { datei }: Werte, was: What, data: SiteData): string {
   if (was === "zaehler" || was === "nenner") {
     const number = wert[was];
     if (number === null)
-      throw new PlaceholderError(`„${indikator.id}“ wird veröffentlicht übernommen, ${was} ist nicht bekannt`);
+      throw new MissingValueError(`„${indikator.id}“ wird veröffentlicht übernommen, ${was} ist nicht bekannt`);
     return formatNumber(number, 0);
   }
   if (wert.wert === null) return `${wert.status} (${statusText(wert.status)})`;

@@ -3,7 +3,7 @@ import type { FigurBlock } from "../../src/model/figure-block.js";
 import { escapeHtml } from "../../src/model/markup.js";
 import { type Finding, formatFindings } from "../findings.js";
 import type { SiteMap } from "../site/site-map.js";
-import { inlineValue, PLACEHOLDER, PlaceholderError } from "./inline-values.js";
+import { inlineValue, MissingValueError, PLACEHOLDER, PlaceholderError } from "./inline-values.js";
 import { ListeError, renderListe } from "./lists.js";
 import { parseBlock } from "./parse-block.js";
 import { type PageFigures, renderFigure } from "./render-figure.js";
@@ -57,8 +57,12 @@ export function atlasMarkdown<T>(md: T, data: SiteData, map: SiteMap): T {
     return fence(tokens, index, options, env, self);
   };
   core.ruler.push("atlas-werte", ({ tokens }) => {
-    for (const token of tokens)
-      for (const child of token.children ?? []) if (child.type === "text") replaceValues(child, data);
+    for (let i = tokens.length - 1; i >= 0; i--) {
+      const missing = (tokens[i].children ?? []).filter(
+        (child) => child.type === "text" && !replaceValues(child, data),
+      );
+      if (missing.length > 0) leaveOut(tokens, i);
+    }
   });
   return md;
 }
@@ -82,15 +86,27 @@ function drawn(block: FigurBlock, data: SiteData, figures: PageFigures): string 
   return renderFigure(block, data, figures);
 }
 
-function replaceValues(token: Token, data: SiteData): void {
+/** Fills the values of a text; false where this Kreis has no such figure. */
+function replaceValues(token: Token, data: SiteData): boolean {
+  let complete = true;
   token.content = token.content.replace(PLACEHOLDER, (_, content: string) => {
     try {
       return inlineValue(content, data);
     } catch (error) {
       if (!(error instanceof PlaceholderError)) throw error;
+      if (error instanceof MissingValueError) complete = false;
       return `⚠ ${error.message}`;
     }
   });
+  return complete;
+}
+
+/** Takes the paragraph around an inline token out of the page, with its list item where it is the only thing in it. */
+function leaveOut(tokens: Token[], inline: number): void {
+  if (tokens[inline - 1]?.type !== "paragraph_open") return;
+  const inItem = tokens[inline - 2]?.type === "list_item_open" && tokens[inline + 2]?.type === "list_item_close";
+  const margin = inItem ? 2 : 1;
+  tokens.splice(inline - margin, 2 * margin + 1);
 }
 
 function mistake(findings: readonly Finding[]): string {

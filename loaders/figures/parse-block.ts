@@ -7,7 +7,7 @@ import type { IndikatorOutlet } from "../../src/model/outlets.js";
 import { yearsOf } from "../../src/model/pick.js";
 import type { Finding } from "../findings.js";
 import { parseYaml } from "../yaml-file.js";
-import { fillPlaceholders, PlaceholderError } from "./inline-values.js";
+import { fillPlaceholders, MissingValueError, PlaceholderError } from "./inline-values.js";
 import type { SiteData } from "./site-data.js";
 
 /**
@@ -25,15 +25,12 @@ export function parseBlock(
   const findings = file.findings.map((f) => ({ ...f, zeile: line + (f.zeile ?? 1) }));
   const block = file.value;
   if (!block) return { findings };
-  const error = (path: PropertyKey[], was: string, abhilfe: string) =>
-    findings.push({
-      grad: "fehler",
-      datei: page,
-      zeile: line + file.lineOf(path),
-      schluessel: path.join("."),
-      was,
-      abhilfe,
-    });
+  const report =
+    (grad: Finding["grad"]): Report =>
+    (path, was, abhilfe) =>
+      findings.push({ grad, datei: page, zeile: line + file.lineOf(path), schluessel: path.join("."), was, abhilfe });
+  const [error, remark] = [report("fehler"), report("hinweis")];
+  const failed = () => findings.some((f) => f.grad === "fehler");
 
   const ids = data.katalog.indikatoren.map((i) => i.id);
   for (const id of indicatorsOf(block)) {
@@ -59,24 +56,34 @@ export function parseBlock(
         );
       }
   }
-  if (findings.length === 0) checkAgainstFigures(block, data, error);
+  if (!failed()) checkAgainstFigures(block, data, error, remark);
   for (const key of ["titel", "hinweis"] as const) {
     const value = block[key];
-    if (value === undefined || findings.length > 0) continue;
+    if (value === undefined || failed()) continue;
     try {
       block[key] = fillPlaceholders(value, data);
     } catch (cause) {
       if (!(cause instanceof PlaceholderError)) throw cause;
-      error([key], cause.message, cause.abhilfe);
+      if (cause instanceof MissingValueError) giveWay(block, key, cause.message, data, remark);
+      else error([key], cause.message, cause.abhilfe);
     }
   }
-  return findings.length > 0 ? { findings } : { block, findings };
+  return failed() ? { findings } : { block, findings };
 }
 
-type Report = (path: PropertyKey[], was: string, abhilfe: string) => void;
+/** A title or hint without its figure: the indicator's own name, or nothing, stands in its place. */
+function giveWay(block: FigurBlock, key: "titel" | "hinweis", was: string, data: SiteData, remark: Report): void {
+  block[key] = key === "titel" ? data.indikator(indicatorsOf(block)[0])!.titel : undefined;
+  remark([key], was, "Bis es die Zahl gibt, steht dort der Name des Indikators oder nichts.");
+}
 
-/** Refuses what would be drawn empty or wrong: years, regions and units that the figures do not give. */
-function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report): void {
+type Report = (path: PropertyKey[], was: string, abhilfe: string) => unknown;
+
+/**
+ * Refuses what would be drawn wrong. What this Kreis has no figures for (regions, years) is only remarked: the same pages
+ * serve other Landkreise, and the figure then says that there is nothing yet, or shows its newest year.
+ */
+function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, remark: Report): void {
   const werte = indicatorsOf(block).flatMap((id) => data.werte(id) ?? []);
   if (werte.length === 0) return;
   const { kreis } = data.katalog;
@@ -97,15 +104,15 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report): 
     const shown = block.art === "kennzahl" ? regions.slice(0, 1) : regions;
     const years = yearsOf({ datei, ...figures }, shown);
     if (years.length === 0)
-      error(
+      remark(
         path,
         `„${datei.indikator.id}“ hat für diese Gebiete keine Zahlen`,
         `Zahlen gibt es für: ${levelsWith(datei.indikator)}.`,
       );
     else if (block.jahr !== "aktuell" && !years.includes(block.jahr))
-      error(["jahr"], `für ${block.jahr} hat „${datei.indikator.id}“ keine Zahlen`, `Vorhanden: ${years.join(", ")}.`);
+      remark(["jahr"], `für ${block.jahr} hat „${datei.indikator.id}“ keine Zahlen`, `Vorhanden: ${years.join(", ")}.`);
     else if (block.von !== undefined && block.von > years.at(-1)!)
-      error(["von"], `die Zahlen enden ${years.at(-1)}`, "Ein früheres Jahr nennen.");
+      remark(["von"], `die Zahlen enden ${years.at(-1)}`, "Ein früheres Jahr nennen.");
   }
   const units = [...new Set(werte.map((w) => w.datei.indikator.einheit))];
   if (block.art === "zeitreihe" && units.length > 1)

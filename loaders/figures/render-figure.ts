@@ -5,7 +5,7 @@ import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
 import { formatNumber, shortUnit } from "../../src/model/format.js";
 import { type Html, Html as HtmlText, html } from "../../src/model/markup.js";
 import type { IndikatorOutlet } from "../../src/model/outlets.js";
-import { newestOf, type Werte } from "../../src/model/pick.js";
+import { newestOf, type Werte, yearsOf } from "../../src/model/pick.js";
 import { drawSvg } from "./draw.js";
 import { figureTools } from "./figure-tools.js";
 import { herkunftMarke } from "./listen/bausteine.js";
@@ -27,7 +27,7 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
   const werte = ids.flatMap((id) => data.werte(id) ?? []);
   const first = data.indikator(ids[0])!;
   const id = uniqueId(`${block.art}-${ids[0]}`.replaceAll("_", "-"), page);
-  if (werte.length === 0) return emptyFigure(first, id, data);
+  if (!hasFigures(block, werte, data)) return emptyFigure(first, id, data);
 
   const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
@@ -37,10 +37,27 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
   const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null}${sourceLine(block, daten, data)}</div>`;
   const table = html`<div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`;
   const open = block.art === "tabelle" || block.art === "matrix";
-  const badge = badgeOf(werte);
-  return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}"${badge ? html` data-herkunft="${badge}"` : null}>${caption}${open ? table : picture}${notes}<div class="figur-mehr">${
+  const more = html`<div class="figur-mehr">${
     open ? null : html`<details class="figur-zahlen"><summary>Als Tabelle</summary>${table}</details>`
-  }${figureTools(block, daten, data, id)}</div></figure>\n`.text;
+  }${figureTools(block, daten, data, id)}</div>`;
+  const badge = badgeOf(werte);
+  return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}"${badge ? html` data-herkunft="${badge}"` : null}>${caption}${open ? table : picture}${notes}${
+    block.art === "kennzahl"
+      ? html`<details class="figur-alles"><summary>Mehr zu dieser Zahl</summary>${more}</details>`
+      : more
+  }</figure>\n`.text;
+}
+
+/** Whether there is anything to show: a number of at least one of the regions that the block is about. */
+function hasFigures(block: FigurBlock, werte: readonly Werte[], data: SiteData): boolean {
+  const daten: FigurDaten = {
+    werte: [...werte],
+    regionen: data.regionen,
+    kreis: data.katalog.kreis,
+    karte: data.karte,
+  };
+  const regions = regionsOf(block, daten);
+  return werte.some((w) => yearsOf(w, block.art === "kennzahl" ? regions.slice(0, 1) : regions).length > 0);
 }
 
 const HIDDEN = html` hidden`;

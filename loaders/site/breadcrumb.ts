@@ -17,7 +17,7 @@ export function breadcrumb(pfad: string, map: SiteMap, data: SiteData): Krume[] 
 
 function parents(seite: Seite, map: SiteMap, data: SiteData): Seite[] {
   const known = (pfad: string) => map.find(pfad) ?? [];
-  if (seite.art === "gebiet") return [known(PFADE.gebiet)].flat();
+  if (seite.art === "gebiet") return [known(`${PFADE.gebiet}/`)].flat();
   if (seite.art === "indikator") {
     const { bereich } = data.indikator(seite.pfad.slice(PFADE.indikator.length + 1))!;
     return [known("/daten"), known(`${PFADE.bereich}/${bereich}`)].flat();

@@ -3,7 +3,8 @@ import type { TopLevelSpec } from "vega-lite";
 import { classOf, type Klassen } from "../model/classes.js";
 import { formatNumber } from "../model/format.js";
 import type { Karte } from "./geo.js";
-import { config, FARBE, SCHRAFFUR, STUFEN, STUFEN_TEXT, stepsFor, textWidth } from "./theme.js";
+import { classPaint } from "./klassen-farben.js";
+import { config, FARBE, SCHRAFFUR, textWidth } from "./theme.js";
 
 export interface Gebietswert {
   name: string;
@@ -33,7 +34,7 @@ const KM_PER_DEGREE = 70.1;
 export function karte(eingabe: KarteEingabe): TopLevelSpec {
   const { klassen, nachkommastellen, werte, auswahl, schrift = 12 } = eingabe;
   const classes = classLabels(klassen, nachkommastellen);
-  const colours = classColours(klassen);
+  const colours = classPaint(klassen);
   const areas = eingabe.karte.flaechen.map((f) => {
     const { ags } = f.properties;
     const gebiet = werte.get(ags);
@@ -148,18 +149,6 @@ function labelLayer(
       };
     }),
   };
-}
-
-/** Colours of the classes: one sequence, or two that part at zero where zero is a limit. */
-function classColours(klassen: Klassen | null): { fill: string; text: string }[] {
-  if (!klassen) return [];
-  const { grenzen } = klassen;
-  const zero = grenzen[0] < 0 ? grenzen.indexOf(0) : -1;
-  if (zero < 0) return stepsFor(grenzen.length).map((i) => ({ fill: STUFEN[i], text: STUFEN_TEXT[i] }));
-  return grenzen.map((_, i) => {
-    const side = i < zero ? `minus-${zero - i}` : `plus-${i - zero + 1}`;
-    return { fill: `var(--${side})`, text: `var(--${side}-text)` };
-  });
 }
 
 /** Class names as readers know them: `2,1 bis unter 3,0`, the last one `5,4 bis 7,2`. */

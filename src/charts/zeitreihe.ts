@@ -29,7 +29,8 @@ export interface ZeitreiheEingabe {
   schrift?: number;
 }
 
-const STYLE = {
+/** How the kinds of lines look. */
+export const STYLE = {
   andere: { color: FARBE.andere, width: 1, dash: [1, 0], point: 0 },
   vergleich: { color: FARBE.leise, width: 1.5, dash: [5, 3], point: 10 },
   auswahl: { color: FARBE.akzent, width: 2.5, dash: [1, 0], point: 26 },
@@ -37,7 +38,7 @@ const STYLE = {
 } as const;
 
 /** Order of drawing: the quiet lines lie below. */
-const ORDER = ["andere", "vergleich", "auswahl", "kreis"] as const;
+export const ORDER = ["andere", "vergleich", "auswahl", "kreis"] as const;
 
 export function zeitreihe(eingabe: ZeitreiheEingabe): TopLevelSpec {
   const { linien, width, height, nachkommastellen, abstand, schrift = 12 } = eingabe;
@@ -125,7 +126,7 @@ function zeroLine() {
   };
 }
 
-interface BreakMark {
+export interface BreakMark {
   /** Half a year before the first figure of the new method. */
   jahr: number;
   text: string;
@@ -135,7 +136,7 @@ interface BreakMark {
 }
 
 /** Places the texts of breaks beside their lines: to the right where there is room, and in rows where they would meet. */
-function placeBreaks(
+export function placeBreaks(
   brueche: readonly { jahr: number; text: string }[],
   [first, last]: [number, number],
   plot: number,
@@ -222,7 +223,7 @@ function lineLayers(linie: Linie, abstand: number) {
   ];
 }
 
-interface Label {
+export interface Label {
   jahr: number;
   y: number;
   text: string;
@@ -230,10 +231,15 @@ interface Label {
 }
 
 /** Names at the right end of the lines, moved apart where they would overlap; quiet lines carry none. */
-function endLabels(
+export function endLabels(
   linien: readonly Linie[],
   [low, high]: [number, number],
-  { height, schrift = 12, nachkommastellen, einzeln }: ZeitreiheEingabe,
+  {
+    height,
+    schrift = 12,
+    nachkommastellen,
+    einzeln,
+  }: Pick<ZeitreiheEingabe, "height" | "schrift" | "nachkommastellen" | "einzeln">,
 ): Label[] {
   const named = linien.filter((l) => l.art !== "andere" && l.strecken.length > 0);
   const labels = named.map((linie) => {
@@ -265,7 +271,8 @@ export function yDomain(values: readonly number[]): [number, number] {
   return [low, high];
 }
 
-function yearTicks(first: number, last: number, width: number, schrift: number): number[] {
+/** Years for the axis: as many as fit, at round distances. */
+export function yearTicks(first: number, last: number, width: number, schrift: number): number[] {
   const fit = Math.max(2, Math.floor(width / (schrift * 4.4)));
   const step = [1, 2, 5, 10, 20].find((s) => (last - first) / s + 1 <= fit) ?? 20;
   const ticks = [];

@@ -1,6 +1,7 @@
 // Runs on every page and stays small: brings figures to life when they are touched, opens what a link points into.
 
-const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]";
+/** A figure inside `data-standbild` is the first view of a tool, which brings its own controls. */
+const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]:not([data-standbild] *)";
 
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;
@@ -45,10 +46,42 @@ for (const event of ["pointerenter", "pointerdown", "focusin"] as const)
     { capture: true, passive: true },
   );
 
+/** Buttons that need more code fetch it when they are pressed. */
+document.addEventListener("click", async ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-tat]") : null;
+  if (button) (await import("./weitergabe.js")).handOn(button);
+});
+
+/** The code for embedding names the address that the atlas is seen under. */
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    const code =
+      target instanceof Element ? target.querySelector<HTMLTextAreaElement>("textarea[data-einbetten]") : null;
+    if (code) code.value = code.value.replace('src="/', `src="${location.origin}/`);
+  },
+  { capture: true },
+);
+
+document.addEventListener(
+  "focusin",
+  async ({ target }) => {
+    const form = target instanceof Element ? target.closest<HTMLFormElement>("form[data-suche]") : null;
+    if (form) (await import("./suchfeld.js")).enlivenSearch(form);
+  },
+  { capture: true },
+);
+
+const results = document.querySelector<HTMLElement>("[data-suche-seite]");
+if (results) import("./suchfeld.js").then(({ showResults }) => showResults(results));
+
+const sortable = document.querySelectorAll<HTMLTableElement>("table[data-sortierbar]");
+if (sortable.length > 0) import("./sortieren.js").then(({ makeSortable }) => sortable.forEach(makeSortable));
+
 addEventListener("hashchange", openTarget);
 openTarget();
 
 const all = () => document.querySelectorAll<HTMLElement>(UPGRADABLE);
 document.addEventListener("kreisatlas:auswahl", () => enlivenVisible(all()));
 if (location.search) enlivenVisible(all());
-for (const picture of document.querySelectorAll<HTMLElement>(`${UPGRADABLE} .figur-bild`)) picture.tabIndex = 0;
+for (const picture of document.querySelectorAll<HTMLElement>("figure[data-figur] .figur-bild")) picture.tabIndex = 0;

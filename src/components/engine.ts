@@ -1,7 +1,7 @@
 // DuckDB-WASM in the browser: started by the first question, everything from the own site, closed to the outside.
 
 import { FileAttachment } from "observablehq:stdlib";
-import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
+import type { AsyncDuckDB, AsyncDuckDBConnection, AsyncPreparedStatement } from "@duckdb/duckdb-wasm";
 import { plainRow, type QueryRow } from "../model/rows.js";
 
 /** The engine could not be started; the message is for readers. */
@@ -110,21 +110,60 @@ async function fetchBytes(href: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** A connection with the statements that it has prepared; reused, because each of its steps is a trip to the worker. */
+interface Line {
+  connection: AsyncDuckDBConnection;
+  statements: Map<string, AsyncPreparedStatement>;
+}
+
+const STATEMENTS_KEPT = 8;
+
+/** Lines that no query is using. */
+const idle: Line[] = [];
+
 /**
  * Rows of a query with bound parameters (`?`). Reads by `send`, because `query` of 1.28.0 drops rows silently where an
  * error arises late.
  * @throws EngineError where the engine cannot start, Error with the message of DuckDB where the query is wrong
  */
 export async function queryRows(text: string, values: readonly unknown[] = []): Promise<QueryRow[]> {
-  const connection = await (await database()).connect();
+  const db = await database();
+  const line = idle.pop() ?? { connection: await db.connect(), statements: new Map() };
   try {
-    const statement = await connection.prepare(text);
+    const statement = await prepared(line, text);
     const rows: QueryRow[] = [];
     for await (const batch of await statement.send(...values))
       for (const row of batch) rows.push(plainRow(row.toJSON()));
-    await statement.close();
+    idle.push(line);
     return rows;
-  } finally {
-    await connection.close();
+  } catch (error) {
+    await line.connection.close();
+    throw error;
   }
+}
+
+/** The statement for a text, prepared once for a line; the oldest gives way. */
+async function prepared({ connection, statements }: Line, text: string): Promise<AsyncPreparedStatement> {
+  const known = statements.get(text);
+  if (known) return known;
+  const statement = await connection.prepare(text);
+  statements.set(text, statement);
+  const [oldest] = statements;
+  if (statements.size > STATEMENTS_KEPT) {
+    statements.delete(oldest[0]);
+    await oldest[1].close();
+  }
+  return statement;
+}
+
+/** Starts the engine ahead of the first question; a failure shows when the question is asked. */
+export function warm(): void {
+  database().catch(() => undefined);
+}
+
+/** What to tell a reader about a failure: the message that was written for readers, or that the view could not be loaded. */
+export function readerMessage(error: unknown): string {
+  return error instanceof EngineError
+    ? error.message
+    : "Die Ansicht konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.";
 }

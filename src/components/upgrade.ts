@@ -8,25 +8,17 @@ import type { FigurBlock } from "../model/figure-block.js";
 import { compareNames } from "../model/format.js";
 import type { IndikatorDatei, Region } from "../model/outlets.js";
 import { readWerte, yearsOf } from "../model/pick.js";
+import { loadVega, type Vega } from "./chart-library.js";
 import { markText } from "./mark-text.js";
 import { type Marke, marksOf, Sprechblase } from "./marks.js";
 import { readSelection, readYear, writeSelection, writeYear } from "./view-state.js";
 
-type Vega = {
-  View: typeof import("vega").View;
-  parse: typeof import("vega").parse;
-  compile: typeof import("vega-lite").compile;
-  expressionInterpreter: unknown;
-};
-
 const NARROW_PX = 560;
 
-let vega: Promise<Vega> | undefined;
 let basics: Promise<[Region[], GeoTopology]> | undefined;
 
 /** Loads what the figure needs, adds its controls and draws it. @throws where something cannot be loaded */
 export async function upgradeFigure(figure: HTMLElement): Promise<void> {
-  vega ??= import(FileAttachment("../vendor/vega.js").href) as Promise<Vega>;
   basics ??= Promise.all([
     FileAttachment("../data/regionen.json").json<Region[]>(),
     FileAttachment("../data/geo.json").json<GeoTopology>(),
@@ -35,7 +27,7 @@ export async function upgradeFigure(figure: HTMLElement): Promise<void> {
   const files = [...figure.querySelectorAll<HTMLAnchorElement>("a[data-werte]")].map((link) =>
     loadJson<IndikatorDatei>(link.href),
   );
-  const [library, [regionen, topology], ...dateien] = await Promise.all([vega, basics, ...files]);
+  const [library, [regionen, topology], ...dateien] = await Promise.all([loadVega(), basics, ...files]);
   const key = (ebene: Region["ebene"]) => regionen.find((r) => r.ebene === ebene)!.ags;
   const daten: FigurDaten = {
     werte: dateien.map(readWerte),
@@ -82,7 +74,7 @@ class LiveFigure {
     this.picture.addEventListener("blur", () => this.activate(-1));
     this.picture.addEventListener("pointerleave", () => this.activate(-1));
     document.addEventListener("kreisatlas:auswahl", () => {
-      this.ansicht.auswahl = this.knownRegion(readSelection());
+      this.ansicht = { jahr: readYear(this.figure.id), auswahl: this.knownRegion(readSelection()) };
       this.draw();
     });
     let narrow = this.isNarrow();
@@ -181,11 +173,22 @@ class LiveFigure {
       input.setAttribute("aria-valuetext", String(jahr));
     };
     say(shown);
+    // One drag is one step back: its first move makes a new state, all further ones replace it.
+    let dragging = false;
     input.addEventListener("input", () => {
       this.ansicht.jahr = years[Number(input.value)];
       say(this.ansicht.jahr);
-      writeYear(this.figure.id, this.ansicht.jahr);
+      writeYear(this.figure.id, this.ansicht.jahr, dragging ? "zug" : "wahl");
+      dragging = true;
       this.draw();
+    });
+    input.addEventListener("change", () => {
+      dragging = false;
+    });
+    document.addEventListener("kreisatlas:auswahl", () => {
+      const jahr = yearShown(this.block, this.daten, { jahr: readYear(this.figure.id) })!;
+      input.value = String(years.indexOf(jahr));
+      say(jahr);
     });
     label.append("Jahr ", input, output);
     return label;

@@ -1,7 +1,11 @@
 // Classes of a choropleth map: in which class a value falls.
 
+export const METHODEN = ["natuerlich", "quantile", "gleich", "eigene"] as const;
+export type Methode = (typeof METHODEN)[number];
+
 export interface Klassen {
-  methode: "natuerlich";
+  /** `abweichung`: limits on both sides of a middle, the value of the Kreis. */
+  methode: Methode | "abweichung";
   /** Lower limits of the classes, ascending; the first is the smallest value. */
   grenzen: number[];
   /** Largest value, the upper limit of the last class. */

@@ -8,7 +8,11 @@ import { formatZeit } from "./time.js";
 const GEMEINDEN = "Städte und Gemeinden";
 
 /** `Arbeitslosenanteil in %, Jahresdurchschnitt 2020, Städte und Gemeinden`. */
-export function subline(indikator: IndikatorOutlet, zeitraum: string, regionen: readonly Region[]): string {
+export function subline(
+  indikator: Pick<IndikatorOutlet, "einheit" | "kurztitel" | "variante">,
+  zeitraum: string,
+  regionen: readonly Region[],
+): string {
   const area = regionen.length > 3 ? GEMEINDEN : regionen.map((r) => r.kurz).join(", ");
   const unit = indikator.einheit.startsWith("je ") ? indikator.einheit : `in ${indikator.einheit}`;
   const name = indikator.variante ? `${indikator.kurztitel} (${indikator.variante})` : indikator.kurztitel;
@@ -35,7 +39,7 @@ export function cellText(wert: Wert | undefined, decimals: number): { text: stri
 
 /** Highest and lowest of some regions as a sentence, for the description of maps and rankings. */
 export function extremes(
-  indikator: IndikatorOutlet,
+  indikator: Pick<IndikatorOutlet, "einheit" | "nachkommastellen">,
   values: ReadonlyMap<string, Wert>,
   regionen: readonly Region[],
 ): string {

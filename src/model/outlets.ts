@@ -10,6 +10,8 @@ export interface Region {
   name: string;
   kurz: string;
   ebene: Ebene;
+  /** Of a Planungsraum: the AGS of its Gemeinden. */
+  gemeinden?: string[];
 }
 
 /** One figure of an indicator. `wert` is null exactly where `status` stands in place of a number. */
@@ -96,6 +98,8 @@ export interface IndikatorDatei {
   datenstand: string;
   indikator: IndikatorOutlet;
   basen: Basis[];
+  /** Short names of the sources with their licence, for source lines. */
+  quellenzeilen: string[];
   zeilen: Zeile[];
 }
 

@@ -5,12 +5,16 @@ import type { IndikatorDatei, Region, Wert } from "./outlets.js";
 import { toWert } from "./outlets.js";
 import type { Ebene } from "./vocabulary.js";
 
-/** All figures of an indicator together with what is needed to choose among them. */
-export interface Werte {
-  datei: IndikatorDatei;
+/** Figures of an indicator together with what is needed to choose among them. */
+export interface Zahlen {
   werte: Wert[];
   /** Ids of the bases, oldest first. */
   basen: string[];
+}
+
+/** All figures of an indicator with what is said about them. */
+export interface Werte extends Zahlen {
+  datei: IndikatorDatei;
 }
 
 export function readWerte(datei: IndikatorDatei): Werte {
@@ -18,7 +22,7 @@ export function readWerte(datei: IndikatorDatei): Werte {
 }
 
 /** Years for which at least one of the regions has a number, ascending. */
-export function yearsOf(werte: Werte, ags: readonly string[]): number[] {
+export function yearsOf(werte: Zahlen | Werte, ags: readonly string[]): number[] {
   const wanted = new Set(ags);
   return [...new Set(werte.werte.filter((w) => wanted.has(w.ags) && w.wert !== null).map((w) => w.jahr))].sort(
     (a, b) => a - b,
@@ -31,7 +35,7 @@ export function yearsOf(werte: Werte, ags: readonly string[]): number[] {
  * only set `beside` them, for comparison, take no part in the choice and appear where they have a figure for it.
  */
 export function valuesAt(
-  werte: Werte,
+  werte: Zahlen,
   ags: readonly string[],
   jahr: number,
   beside: readonly string[] = [],
@@ -47,7 +51,7 @@ export function valuesAt(
   return new Map(best.map((w) => [w.ags, w]));
 }
 
-function isBetter(group: readonly Wert[], best: readonly Wert[], leading: ReadonlySet<string>, werte: Werte): boolean {
+function isBetter(group: readonly Wert[], best: readonly Wert[], leading: ReadonlySet<string>, werte: Zahlen): boolean {
   if (!group.some((w) => leading.has(w.ags))) return false;
   if (best.length === 0) return true;
   const numbers = (list: readonly Wert[]) => list.filter((w) => w.wert !== null && leading.has(w.ags)).length;
@@ -56,12 +60,12 @@ function isBetter(group: readonly Wert[], best: readonly Wert[], leading: Readon
 }
 
 /** Figures of one region over time. */
-export function seriesOf(werte: Werte, ags: string): Wert[] {
+export function seriesOf(werte: Zahlen, ags: string): Wert[] {
   return werte.werte.filter((w) => w.ags === ags);
 }
 
 /** The newest figure of a region that is a number: the latest year, on the newest basis. */
-export function newestOf(werte: Werte, ags: string): (Wert & { wert: number }) | undefined {
+export function newestOf(werte: Zahlen, ags: string): (Wert & { wert: number }) | undefined {
   let best: (Wert & { wert: number }) | undefined;
   for (const w of werte.werte) {
     if (w.ags !== ags || w.wert === null) continue;
@@ -81,6 +85,6 @@ export function regionKey(name: string, kreis: { ags: string; land: string; bund
   return { kreis: kreis.ags, land: kreis.land, bund: kreis.bund }[name] ?? name;
 }
 
-function rank(werte: Werte, w: Wert): number {
+function rank(werte: Zahlen, w: Wert): number {
   return werte.basen.indexOf(w.basis) * 10_000 + Number(w.zeit.slice(5, 7) || 0) * 100;
 }

@@ -1,5 +1,5 @@
 // Sentences that are made from figures: two numbers and their difference, in German, without judging them.
-import { differenceUnit, formatNumber, formatSigned, formatWithUnit } from "./format.js";
+import { formatNumber, formatSigned, formatWithUnit } from "./format.js";
 import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
 import type { Profilzeile } from "./profil.js";
 import type { Status } from "./status.js";
@@ -39,7 +39,7 @@ const EINZAHL: Record<string, string> = {
   Krankenhäuser: "Krankenhaus",
 };
 
-/** A number with its whole unit: `4,5 %`, `13.802 Personen`, `1 Person`, `55,9 je 100 Personen von …`. */
+/** A number with its unit: `4,5 %`, `13.802 Personen`, `1 Person`; longer units stand in brackets, `149 (Einwohner je km²)`. */
 export function mitEinheit(
   wert: number,
   { nachkommastellen, einheit }: Pick<IndikatorOutlet, "nachkommastellen" | "einheit">,
@@ -47,6 +47,7 @@ export function mitEinheit(
   const short = formatWithUnit(wert, nachkommastellen, einheit);
   const number = formatNumber(wert, nachkommastellen);
   if (short !== number) return short;
+  if (/[\s(]/.test(einheit)) return `${number} (${einheit})`;
   return `${number} ${number === "1" ? (EINZAHL[einheit] ?? einheit) : einheit}`;
 }
 
@@ -76,22 +77,31 @@ export function profilSatz(zeile: Profilzeile, region: Region, kreis: Region): s
     return `Die Zahl zu ${name} ${say(wo)} (${formatZeit(wert.zeit)}).`;
   }
   const number = `${mitEinheit(wert.wert, indikator)}${zusatz(wert)}`;
-  const first =
-    indikator.anzahl && !indikator.einheit.match(/^(Jahre|Minuten|m|km²)$/)
-      ? `${name}: ${zurZeit(wert.zeit)} waren es ${wo} ${number}`
-      : `${name} lag ${zurZeit(wert.zeit)} ${wo} bei ${number}`;
+  const first = indikator.anzahl
+    ? `Bei ${name} waren es ${zurZeit(wert.zeit)} ${wo} ${number}`
+    : `Die Kennzahl ${name} lag ${zurZeit(wert.zeit)} ${wo} bei ${number}`;
   const beside =
     zeile.kreis && zeile.kreis.ags !== region.ags
-      ? `, ${inRegion(kreis)} bei ${mitEinheit(zeile.kreis.wert, indikator)} (Unterschied: ${difference(wert.wert - zeile.kreis.wert, indikator)})`
+      ? `, ${inRegion(kreis)} bei ${plain(zeile.kreis.wert, indikator)}; der Unterschied beträgt ${difference(wert.wert - zeile.kreis.wert, indikator)}`
       : "";
   const course = veraenderung
-    ? ` ${zurZeit(veraenderung.von.zeit).replace(/^./, (c) => c.toUpperCase())} waren es ${mitEinheit(veraenderung.von.wert, indikator)} (Veränderung: ${difference(veraenderung.differenz, indikator)}).`
+    ? ` ${capital(zurZeit(veraenderung.von.zeit))} waren es ${plain(veraenderung.von.wert, indikator)}, die Veränderung beträgt ${difference(veraenderung.differenz, indikator)}.`
     : "";
   return `${first}${beside}.${course}`;
 }
 
+/** The number again, where its unit has just been named. */
+function plain(wert: number, { nachkommastellen, einheit }: IndikatorOutlet): string {
+  return formatWithUnit(wert, nachkommastellen, einheit);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A difference with its sign; shares differ by Prozentpunkte, other units have been named before. */
 function difference(value: number, { nachkommastellen, einheit }: IndikatorOutlet): string {
   const number = formatSigned(value, nachkommastellen);
-  if (einheit !== "%") return `${number} ${differenceUnit(einheit)}`;
-  return `${number} ${/^[+−]1(,0+)?$/.test(number) ? "Prozentpunkt" : "Prozentpunkte"}`;
+  if (einheit === "%") return `${number} ${/^[+−]1(,0+)?$/.test(number) ? "Prozentpunkt" : "Prozentpunkte"}`;
+  return formatWithUnit(1, 0, einheit) === "1" ? number : `${number} ${einheit}`;
 }

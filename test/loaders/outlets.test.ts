@@ -25,6 +25,7 @@ describe("the folder of outlets", () => {
       "csv/bevoelkerungsstand.csv",
       "csv/leistungsbezug_anteil.csv",
       "csv/schuldnerquote.csv",
+      "erkundung.json",
       "geo.topojson",
       "indikator/anteil_unter_18.json",
       "indikator/bevoelkerungsstand.json",
@@ -92,6 +93,7 @@ describe("an internal indicator", () => {
       readFileSync(join(folder, path), "latin1").includes("schuldnerquote"),
     );
     expect(found).toEqual([
+      "erkundung.json",
       "indikator/schuldnerquote.json",
       "indikatoren.parquet",
       "katalog.json",
@@ -339,7 +341,7 @@ describe("regionen.json", () => {
       { ags: "99001001", name: "Ahornau", kurz: "Ahornau", ebene: "gemeinde" },
       { ags: "99001002", name: "Birkental am See", kurz: "Birkental", ebene: "gemeinde" },
       { ags: "99001003", name: "Öhringsbach", kurz: "Öhringsbach", ebene: "gemeinde" },
-      { ags: "pr-nord", name: "Nord", kurz: "Nord", ebene: "planungsraum" },
+      { ags: "pr-nord", name: "Nord", kurz: "Nord", ebene: "planungsraum", gemeinden: ["99001001"] },
       { ags: "99001", name: "Landkreis Musterwald", kurz: "Landkreis", ebene: "kreis" },
       { ags: "99", name: "Musterland", kurz: "Musterland", ebene: "land" },
       { ags: "DG", name: "Deutschland", kurz: "Deutschland", ebene: "bund" },

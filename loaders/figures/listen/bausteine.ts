@@ -41,9 +41,13 @@ export function sparkLine(werte: Werte, ags: string, data: SiteData): Html | nul
   return spec ? html`<span class="verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</span>` : null;
 }
 
-/** A cell with a number, or a symbol with its meaning for those who do not see it. */
-export function numberCell(value: Wert | undefined, indikator: IndikatorOutlet): Html {
+/**
+ * A cell with a number, or a symbol with its meaning for those who do not see it.
+ * @param titel name of the column, shown beside the number where the table has no room for a heading
+ */
+export function numberCell(value: Wert | undefined, indikator: IndikatorOutlet, titel?: string): Html {
   const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
-  if (erklaerung === null) return html`<td class="zahl">${text}</td>`;
-  return html`<td class="zahl"><abbr title="${erklaerung}">${text || "–"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
+  const label = titel ? html` data-titel="${titel}"` : null;
+  if (erklaerung === null) return html`<td class="zahl"${label}>${text}</td>`;
+  return html`<td class="zahl"${label}><abbr title="${erklaerung}">${text || "–"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
 }

@@ -3,7 +3,7 @@ import { punktreihe } from "../../../src/charts/punktreihe.js";
 import { differenceUnit, formatNumber, formatSigned, shortUnit } from "../../../src/model/format.js";
 import { groupBy } from "../../../src/model/group.js";
 import { type Html, html } from "../../../src/model/markup.js";
-import type { Region } from "../../../src/model/outlets.js";
+import type { IndikatorOutlet, Region } from "../../../src/model/outlets.js";
 import { type Profilzeile, profilIndikatoren, profilzeile } from "../../../src/model/profil.js";
 import { profilSatz } from "../../../src/model/saetze.js";
 import { farbeOf, THEMEN_ANGABEN } from "../../../src/model/themen.js";
@@ -21,14 +21,19 @@ export function profileList(data: SiteData, ags: string): Html {
   const rows = profilIndikatoren(data.katalog.indikatoren, region).map((i) =>
     profilzeile(data.werte(i.id)!, ags, data.regionen, kreis),
   );
-  const groups = groupBy(rows, ({ indikator }) => indikator.themen[0] as Thema | undefined);
+  const groups = groupBy(rows, ({ indikator }) => themaOf(indikator));
   const general = groups.get(undefined) ?? [];
-  return html`${general.length > 0 ? section("Das Gebiet", undefined, general, region, data) : null}${THEMEN.map(
+  return html`${general.length > 0 ? section("Bevölkerung und Wohnen", undefined, general, region, data) : null}${THEMEN.map(
     (thema) => {
       const own = groups.get(thema);
       return own ? section(THEMEN_ANGABEN[thema].titel, thema, own, region, data) : null;
     },
   )}\n`;
+}
+
+/** What belongs to no theme or to all of them describes the region as such. */
+function themaOf({ themen }: IndikatorOutlet): Thema | undefined {
+  return themen.length === THEMEN.length ? undefined : themen[0];
 }
 
 function section(
@@ -49,7 +54,7 @@ function section(
 function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Region): Html {
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle"><caption>${titel}: ${region.name} im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">${region.kurz}</th><th scope="col" class="zahl">Landkreis</th><th scope="col">Unter allen Gemeinden</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr>${rowHead(row)}${valueCell(row)}${row.kreis ? numberCell(row.kreis, row.indikator) : html`<td class="zahl leise">–<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
+      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, region.kurz)}${beside(row.kreis, row, "Landkreis")}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -57,7 +62,7 @@ function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Regi
 function kreisTable(titel: string, rows: readonly Profilzeile[], data: SiteData): Html {
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle"><caption>${titel}: der Landkreis im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">Landkreis</th><th scope="col" class="zahl">${levelName("land", data)}</th><th scope="col" class="zahl">${levelName("bund", data)}</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr>${rowHead(row)}${valueCell(row)}${[row.land, row.bund].map((w) => (w ? numberCell(w, row.indikator) : html`<td class="zahl leise">–<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`))}${changeCell(row)}</tr>`,
+      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, "Landkreis")}${beside(row.land, row, levelName("land", data))}${beside(row.bund, row, levelName("bund", data))}${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -65,8 +70,9 @@ function rowHead({ indikator, wert }: Profilzeile): Html {
   return html`<th scope="row"><a href="${PFADE.indikator}/${indikator.id}">${indikator.kurztitel}</a>${wert ? herkunftMarke([wert.herkunft]) : null}<span class="einheit">${[shortUnit(indikator.einheit), wert ? formatZeit(wert.zeit) : ""].filter(Boolean).join(", ")}</span></th>`;
 }
 
-function valueCell({ wert, indikator }: Profilzeile): Html {
-  return html`${numberCell(wert, indikator)}`;
+function beside(value: Profilzeile["kreis"], { indikator }: Profilzeile, titel: string): Html {
+  if (value) return numberCell(value, indikator, titel);
+  return html`<td class="zahl leise" data-titel="${titel}">–<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`;
 }
 
 /** Where the Gemeinde stands: all values as dots, its own in the accent, the Kreis as a line; the rank in small type. */
@@ -78,6 +84,6 @@ function place({ gemeinden, platz, wert, kreis, indikator }: Profilzeile): Html 
 
 function changeCell({ veraenderung, indikator }: Profilzeile): Html {
   if (!veraenderung)
-    return html`<td class="zahl leise">–<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
-  return html`<td class="zahl">${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp." : differenceUnit(indikator.einheit)} seit ${veraenderung.von.jahr}</span></td>`;
+    return html`<td class="zahl leise" data-titel="Veränderung">–<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
+  return html`<td class="zahl" data-titel="Veränderung">${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp." : differenceUnit(indikator.einheit)} seit ${veraenderung.von.jahr}</span></td>`;
 }

@@ -1,0 +1,114 @@
+// Spreadsheets in the browser: one sheet with the figures, one with everything that belongs to them.
+import type { IndikatorDatei, Region, Wert } from "../model/outlets.js";
+import { toWert } from "../model/outlets.js";
+import { statusText } from "../model/status.js";
+import { formatZeit } from "../model/time.js";
+import { HERKUENFTE, RHYTHMEN } from "../model/vocabulary.js";
+
+type Cell = {
+  value: string | number;
+  type?: typeof String | typeof Number;
+  format?: string;
+  fontWeight?: "bold";
+  wrap?: boolean;
+};
+
+const HEAD = [
+  "Indikator",
+  "Gebiet",
+  "Schlüssel",
+  "Ebene",
+  "Zeit",
+  "Grundlage",
+  "Wert",
+  "Einheit",
+  "Status",
+  "Zähler",
+  "Nenner",
+  "Herkunft",
+  "Quelle",
+];
+const WIDTHS = [40, 26, 11, 14, 14, 22, 12, 20, 22, 12, 12, 26, 46].map((width) => ({ width }));
+
+/** Rows of the sheet „Zahlen“ for the figures that `keep` lets through. */
+export function figureRows(
+  dateien: readonly IndikatorDatei[],
+  regionen: readonly Region[],
+  keep: (w: Wert) => boolean = () => true,
+) {
+  const region = new Map(regionen.map((r) => [r.ags, r]));
+  return dateien.flatMap((datei) => {
+    const basis = new Map(datei.basen.map((b) => [b.id, b.titel]));
+    return datei.zeilen
+      .map(toWert)
+      .filter(keep)
+      .map((w) => ({
+        indikator: datei.indikator.titel,
+        gebiet: region.get(w.ags)?.name ?? w.ags,
+        ags: w.ags,
+        ebene: region.get(w.ags)?.ebene ?? "",
+        zeit: formatZeit(w.zeit),
+        grundlage: basis.get(w.basis) ?? w.basis,
+        wert: w.wert,
+        einheit: datei.indikator.einheit,
+        status: w.status === "" ? "" : `${w.status} ${statusText(w.status)}`,
+        zaehler: w.zaehler,
+        nenner: w.nenner,
+        herkunft: HERKUENFTE[w.herkunft],
+        quelle: w.quelle,
+      }));
+  });
+}
+
+/** The workbook: „Zahlen“ with real numbers, „Angaben“ with definition, formula, source and citation of each indicator. */
+export async function workbook(
+  dateien: readonly IndikatorDatei[],
+  regionen: readonly Region[],
+  zitate: readonly string[],
+  keep?: (w: Wert) => boolean,
+): Promise<Blob> {
+  const { default: writeXlsxFile } = await import("write-excel-file/browser");
+  const text = (value: string, bold = false): Cell => ({
+    value,
+    type: String,
+    wrap: true,
+    ...(bold ? { fontWeight: "bold" as const } : {}),
+  });
+  const decimals = new Map(dateien.map((d) => [d.indikator.titel, d.indikator.nachkommastellen]));
+  const number = (value: number | null, places: number): Cell | null =>
+    value === null ? null : { value, type: Number, format: places === 0 ? "#,##0" : `#,##0.${"0".repeat(places)}` };
+  const rows = figureRows(dateien, regionen, keep).map((r) => [
+    text(r.indikator),
+    text(r.gebiet),
+    text(r.ags),
+    text(r.ebene),
+    text(r.zeit),
+    text(r.grundlage),
+    number(r.wert, decimals.get(r.indikator) ?? 1),
+    text(r.einheit),
+    text(r.status),
+    number(r.zaehler, 0),
+    number(r.nenner, 0),
+    text(r.herkunft),
+    text(r.quelle),
+  ]);
+  const about = dateien.flatMap(({ indikator: i, datenstand }) =>
+    [
+      ["Indikator", i.titel],
+      ["Definition", i.definition],
+      ["Formel", i.formeltext],
+      ["Einheit", i.einheit],
+      ["Stichtag", i.stichtag],
+      ["Rhythmus", RHYTHMEN[i.rhythmus].text],
+      ["Definiert durch", i.quelle],
+      ["Hinweise", i.hinweise.join(" ")],
+      ["Herkunft", i.herkuenfte.map((h) => HERKUENFTE[h]).join("; ")],
+      ["Datenstand", formatZeit(datenstand)],
+    ].map(([name, value]) => [text(name, true), text(value)]),
+  );
+  const cited = zitate.map((zitat) => [text("Zitieren als", true), text(zitat)]);
+  return await writeXlsxFile([
+    { sheet: "Zahlen", data: [HEAD.map((name) => text(name, true)), ...rows], columns: WIDTHS, stickyRowsCount: 1 },
+    { sheet: "Angaben", data: [...about, ...cited], columns: [{ width: 18 }, { width: 110 }] },
+  ] as never).toBlob();
+}
