@@ -29,7 +29,8 @@ export default {
   linkify: false,
   typographer: false,
   interpreters: { ".ts": ["node", "--import", "tsx"] },
-  dynamicPaths: [...generatedPages(data), ...stableFiles()],
+  // Where nothing but a written page has changed, the build takes the generated ones over (loaders/reuse-generated.ts).
+  dynamicPaths: process.env.KREISATLAS_NUR_SEITEN ? [] : [...generatedPages(data), ...stableFiles()],
   head: ({ path, title }: Page) => pageHead(path, title, map, data),
   header: ({ path }: Page) => pageHeader(path, map, data),
   footer: ({ path }: Page) => pageFooter(path, map, data),

@@ -4,10 +4,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { PROJECT } from "./paths.js";
 
-/** SHA-256 over names and contents of files and folders (relative to the project); dotfiles below folders are left out. */
-export function fingerprint(paths: readonly string[]): string {
+/**
+ * SHA-256 over names and contents of files and folders (relative to the project); dotfiles below folders are left out,
+ * and files that `keep` refuses.
+ */
+export function fingerprint(paths: readonly string[], keep: (file: string) => boolean = () => true): string {
   const hash = createHash("sha256");
-  for (const file of paths.flatMap((path) => listFiles(join(PROJECT, path))).sort())
+  for (const file of paths
+    .flatMap((path) => listFiles(join(PROJECT, path)))
+    .filter(keep)
+    .sort())
     hash.update(relative(PROJECT, file)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }

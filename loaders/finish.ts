@@ -117,7 +117,9 @@ function leftPlaceholders(file: string, text: string): Finding[] {
 /** Things a browser would load by itself from another host; plain links to sources are fine. */
 function foreignReferences(file: string, text: string): Finding[] {
   const loading = /<(?:script|link|img|source|iframe|use|image)\b[^>]*\s(?:src|href|srcset)="((?:https?:)?\/\/[^"]+)"/g;
-  return [...text.matchAll(loading)].map((match) => foreign(file, match[1]));
+  return [...text.matchAll(loading)]
+    .filter((match) => !match[0].includes('rel="canonical"'))
+    .map((match) => foreign(file, match[1]));
 }
 
 function checkStylesheets(folder: string, files: readonly string[]): Finding[] {

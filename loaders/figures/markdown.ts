@@ -58,7 +58,7 @@ export function atlasMarkdown<T>(md: T, data: SiteData, map: SiteMap): T {
   };
   core.ruler.push("atlas-werte", ({ tokens }) => {
     for (let i = tokens.length - 1; i >= 0; i--) {
-      const missing = (tokens[i].children ?? []).filter(
+      const missing = (tokens[i]?.children ?? []).filter(
         (child) => child.type === "text" && !replaceValues(child, data),
       );
       if (missing.length > 0) leaveOut(tokens, i);

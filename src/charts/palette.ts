@@ -27,7 +27,7 @@ const GRUND: Record<string, string> = {
   "stufe-text-5": "#ffffff",
   "minus-1": "#fbe6cb",
   "minus-2": "#efb677",
-  "minus-3": "#b4621a",
+  "minus-3": "#ae5d16",
   "plus-1": "#e3e0f1",
   "plus-2": "#aba2d2",
   "plus-3": "#5b4897",

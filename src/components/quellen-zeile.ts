@@ -9,7 +9,7 @@ export function quellenZeile(werte: readonly Wert[], erkundung: Erkundung, map: 
   const ids = new Set(werte.flatMap((w) => w.quelle.split(" + ")));
   const byName = new Map(erkundung.quellen.filter((q) => ids.has(q.id)).map((q) => [q.kurz, q]));
   const names = [...byName.values()].map(
-    (q, i) => html`${i > 0 ? "; " : ""}<a href="./quellen#${q.id.replace("/", "-")}">${q.kurz}</a> (${q.lizenz})`,
+    (q, i) => html`${i > 0 ? "; " : ""}<a href="./ueber/quellen#${q.id.replace("/", "-")}">${q.kurz}</a> (${q.lizenz})`,
   );
   const origins = new Set(werte.map((w) => w.herkunft));
   if (werte.some((w) => w.rechenweg !== "veroeffentlicht")) origins.add("modell");

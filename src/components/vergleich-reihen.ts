@@ -162,7 +162,7 @@ function valuesOfField({ strecken, dahinter }: Feld): number[] {
   return [...strecken, ...dahinter].flatMap((s) => s.werte.map((w) => w.wert));
 }
 
-/** „Alheim: 2001 bis 2020, zuletzt 2,4“: the course in words, stretch by stretch. */
+/** „Adorf: 2001 bis 2020, zuletzt 2,4“: the course in words, stretch by stretch. */
 function describe({ titel, strecken, indikator }: Feld): string {
   const say = (w: Strecke["werte"][number]) => `${formatNumber(w.wert, indikator.nachkommastellen)} (${w.jahr})`;
   const parts = strecken.map(({ werte }) =>

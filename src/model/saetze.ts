@@ -5,7 +5,7 @@ import type { Profilzeile } from "./profil.js";
 import type { Status } from "./status.js";
 import { formatZeit, zeitartOf } from "./time.js";
 
-/** `in Bebra`, `im Landkreis Muster`, `in der Region Muster`. */
+/** `in Adorf`, `im Landkreis Muster`, `in der Region Muster`. */
 export function inRegion({ name, ebene }: Pick<Region, "name" | "ebene">): string {
   if (ebene === "kreis" && /^(Landkreis|Kreis)\b/.test(name)) return `im ${name}`;
   if (/^(Region|Städteregion)\b/.test(name)) return `in der ${name}`;

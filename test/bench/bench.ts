@@ -1,6 +1,7 @@
 // Measures what the README promises, each against a baseline in the same run: `npm run bench`.
 import { atlasChangeTable } from "./atlas-change.js";
 import { compareFirstChart } from "./first-chart.js";
+import { measureKinds } from "./page-kinds.js";
 import { comparePipeline } from "./pipeline.js";
 
 const line = (cells: readonly string[], widths: readonly number[]) =>
@@ -19,3 +20,4 @@ function printTable(title: string, rows: readonly (readonly string[])[]): void {
 printTable("Pipeline, data/ to outlets", await comparePipeline(5));
 printTable("Time to first chart (1.6 Mbit/s, 150 ms, CPU / 4, phone, median of 5)", await compareFirstChart(5));
 printTable("Atlas: another indicator, engine warm", await atlasChangeTable());
+printTable("Every kind of page (1.6 Mbit/s, 150 ms, CPU / 4, phone, median of 5)", await measureKinds(5));

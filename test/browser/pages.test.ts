@@ -1,9 +1,34 @@
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.js";
+import { close, violations, visit as visitPage, walk } from "../support/visit.js";
 
-const PAGES = ["/", "/fachkraeftesicherung", "/daten", "/abfragen", "/quellen", "/404"];
+const PAGES = [
+  "/",
+  "/fachkraeftesicherung",
+  "/gesundes-aufwachsen",
+  "/ganztag",
+  "/lagebild",
+  "/gemeinden/",
+  "/gemeinden/06632003",
+  "/gemeinden/06632",
+  "/bereiche/soziales",
+  "/indikatoren/arbeitslosenanteil",
+  "/indikatoren/kinder_unter_18_modell",
+  "/indikatoren/ganztagsplaetze_je_100",
+  "/atlas",
+  "/vergleich",
+  "/daten",
+  "/abfragen",
+  "/handbuch/",
+  "/handbuch/bloecke",
+  "/handbuch/gestaltung",
+  "/ueber/",
+  "/ueber/quellen",
+  "/ueber/leichte-sprache",
+  "/suche?q=Arbeitslosigkeit",
+  "/404",
+];
 const MAP = "#karte-arbeitslosenanteil";
 
 let browser: Browser;
@@ -14,42 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Visit {
-  page: Page;
-  /** Errors and warnings of the console and uncaught exceptions. */
-  problems: string[];
-  /** Requests to another host than the own. */
-  foreign: string[];
-  requests: string[];
-}
-
-async function visit(
-  path: string,
-  options: BrowserContextOptions = {},
-  prepare?: (page: Page) => Promise<unknown>,
-): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de-DE", ...options });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  const foreign: string[] = [];
-  const requests: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) problems.push(message.text());
-  });
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("request", (request) => {
-    const address = new URL(request.url());
-    requests.push(address.pathname);
-    if (address.protocol !== "data:" && address.origin !== base) foreign.push(request.url());
-  });
-  await prepare?.(page);
-  await page.goto(base + path, { waitUntil: "networkidle" });
-  return { page, problems, foreign, requests };
-}
-
-async function close({ page }: Visit): Promise<void> {
-  await page.context().close();
-}
+const visit = (path: string, options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>) =>
+  visitPage(browser, base, path, options, prepare);
 
 /** Brings a figure to life as a visitor does, and waits until it is. */
 async function touch(page: Page, figure: string): Promise<void> {
@@ -58,43 +49,11 @@ async function touch(page: Page, figure: string): Promise<void> {
   await page.waitForSelector(`${figure}[data-zustand="lebendig"]`);
 }
 
-/** What axe finds on the page as it stands. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
-  });
-}
-
 const bubble = (page: Page) => page.locator(".sprechblase:not([hidden])");
 
-describe.each(PAGES)("page %s", (path) => {
-  it("draws without a console error and asks no other host", async () => {
-    const seen = await visit(path);
-    expect(seen.problems).toEqual([]);
-    expect(seen.foreign).toEqual([]);
-    expect(await seen.page.locator("h1").count()).toBe(1);
-    expect(await seen.page.locator("html").getAttribute("lang")).toBe("de");
-    await close(seen);
-  });
-
-  it("passes axe in light and dark", async () => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const seen = await visit(path, { colorScheme });
-      expect(await violations(seen.page)).toEqual([]);
-      await close(seen);
-    }
-  });
-
-  it("needs no horizontal scrolling at 390 and 320 px", async () => {
-    for (const width of [390, 320]) {
-      const seen = await visit(path, { viewport: { width, height: 800 } });
-      expect(await seen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await close(seen);
-    }
+describe("every kind of page", () => {
+  it.each(PAGES)("%s is sound in every look", { timeout: 180_000 }, async (path) => {
+    expect(await walk(browser, base, path)).toEqual([]);
   });
 });
 

@@ -56,4 +56,26 @@ describe("atlasMarkdown", () => {
     rules[0]({ tokens: [{ type: "inline", children: [child] }], env: {} });
     expect(child.content).toBe("Quote: 4,3\u00a0%.");
   });
+
+  it("leaves a paragraph or list item out whose figure this Kreis does not have", () => {
+    const { md, rules } = fakeMarkdown();
+    atlasMarkdown(md, data, siteMap(data));
+    const inline = (content: string) => ({ type: "inline", content: "", children: [{ type: "text", content }] });
+    const tokens = [
+      { type: "paragraph_open" },
+      inline("Bleibt: {{arbeitslosenquote kreis 2025}}."),
+      { type: "paragraph_close" },
+      { type: "paragraph_open" },
+      inline("Entfällt: {{arbeitslosenquote kreis 1900}}."),
+      { type: "paragraph_close" },
+      { type: "list_item_open" },
+      { type: "paragraph_open" },
+      inline("{{ersatzquote max}}"),
+      { type: "paragraph_close" },
+      { type: "list_item_close" },
+    ];
+    rules[0]({ tokens, env: {} });
+    expect(tokens.map((t) => t.type)).toEqual(["paragraph_open", "inline", "paragraph_close"]);
+    expect((tokens[1] as ReturnType<typeof inline>).children[0].content).toBe("Bleibt: 4,3\u00a0%.");
+  });
 });

@@ -97,6 +97,25 @@ describe("parseBlock", () => {
       "art: zeitreihe\nindikator: arbeitslosenquote\ntitel: x\nvon: 2050",
       /die Zahlen enden 2025/,
     ],
+  ])("only remarks on %s: another Landkreis may have it", (_, text, was) => {
+    const { block, findings } = parseBlock(text, "src/probe.md", 1, data);
+    expect(block).toBeDefined();
+    expect(findings.map((f) => f.grad)).toEqual(["hinweis"]);
+    expect(findings[0].was).toMatch(was);
+  });
+
+  it("lets the indicator's name stand in for a title whose figure this Kreis does not have", () => {
+    const { block, findings } = parseBlock(
+      "art: karte\nindikator: arbeitslosenanteil\ntitel: Es waren {{ersatzquote max}}",
+      "src/probe.md",
+      1,
+      data,
+    );
+    expect(block!.titel).toBe("Arbeitslosenanteil an der Bevölkerung im Erwerbsalter");
+    expect(findings[0]).toMatchObject({ grad: "hinweis", zeile: 4 });
+  });
+
+  it.each<[string, string, RegExp]>([
     [
       "two units on one axis",
       "art: zeitreihe\nindikatoren: [arbeitslosenquote, bruttoverdienst]\ntitel: x",

@@ -28,7 +28,9 @@ describe("renderFigure", () => {
       expect(html).toMatch(/20(20|21)/);
       expect(html).toMatch(/<table>.*<\/table>/s);
       expect(html).toContain('href="/data/csv/arbeitslosenanteil.csv" download="arbeitslosenanteil.csv"');
-      expect(html).toContain('href="/daten#arbeitslosenanteil"');
+      expect(html).toContain('href="/indikatoren/arbeitslosenanteil"');
+      expect(html).toMatch(/<p class="zitat"[^>]*>Landkreis [^<]*Datenlizenz Deutschland/);
+      expect(html.includes("Code zum Einbetten")).toBe(["karte", "rangliste", "zeitreihe"].includes(art));
       expect(html.includes("<svg")).toBe(art !== "tabelle");
     },
   );
@@ -92,8 +94,28 @@ describe("renderFigure", () => {
   it("shows an indicator without figures as such", async () => {
     const empty = new SiteData(await outletsWithoutExamples());
     const html = render("art: karte\nindikator: hilfen_zur_erziehung_dichte\ntitel: Hilfen", newPage(), empty);
-    expect(html).toContain("liegen noch keine Zahlen vor");
+    expect(html).toContain("Noch keine Zahlen.");
+    expect(html).toContain('href="/data/vorlage/hilfen_zur_erziehung_dichte.csv"');
     expect(html).not.toContain("<svg");
+  });
+
+  it("marks fictitious and modelled values in the heading and inside the drawing", () => {
+    const demo = render("art: karte\nindikator: ganztagsplaetze_je_100\ntitel: x");
+    expect(demo).toContain('<span class="marke-herkunft demo">Beispielwerte</span>');
+    expect(demo).toMatch(/<svg[\s\S]*Beispielwerte, frei erfunden<\/text>/);
+    const model = render("art: karte\nindikator: kinder_unter_18_modell\ntitel: x");
+    expect(model).toContain('<span class="marke-herkunft modell">Modell</span>');
+    expect(model).toMatch(/<svg[\s\S]*Modellrechnung, nicht amtlich<\/text>/);
+  });
+
+  it("shades a matrix by distance from the Kreis, but no fictitious column", () => {
+    const html = render(
+      "art: matrix\ntitel: x\ngruppen:\n  - { titel: A, indikatoren: [arbeitslosenanteil] }\n  - { titel: B, indikatoren: [ganztagsplaetze_je_100] }",
+    );
+    expect(html).toContain('<th scope="colgroup" colspan="1">A</th>');
+    const row = /<tr data-ags="06632002">.*?<\/tr>/s.exec(html)![0];
+    expect(row).toContain('<td class="zahl abw abw-p2"');
+    expect(row.match(/abw-/g)).toHaveLength(1);
   });
 
   it("gives every figure of a page its own id and defines each boundary once", () => {

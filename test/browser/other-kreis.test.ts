@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serve } from "../../loaders/serve.js";
+import { OTHER, writeOtherKreis } from "../fixtures/other-kreis.js";
+import { freshCheckout } from "../support/checkout.js";
+import { launchChromium } from "../support/chromium.js";
+import { close, visit, walk } from "../support/visit.js";
+
+const [, , heide] = OTHER.gemeinden;
+const PAGES = [
+  "/",
+  "/fachkraeftesicherung",
+  "/gesundes-aufwachsen",
+  "/ganztag",
+  "/lagebild",
+  "/gemeinden/",
+  `/gemeinden/${heide.ags}`,
+  `/gemeinden/${OTHER.kreis}`,
+  "/bereiche/demografie",
+  "/bereiche/gesundheit",
+  "/indikatoren/arbeitslosenanteil",
+  "/indikatoren/masern_zweite_dosis",
+  "/atlas",
+  "/vergleich",
+  "/daten",
+  "/abfragen",
+  "/handbuch/bloecke",
+  "/ueber/quellen",
+  "/suche?q=Cedorf",
+];
+
+let browser: Browser;
+let folder: string;
+let base: string;
+let server: Awaited<ReturnType<typeof serve>>["server"];
+
+beforeAll(async () => {
+  folder = freshCheckout();
+  writeOtherKreis(folder);
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "build"], { cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
+  const served = await serve(join(folder, "dist"), 0);
+  server = served.server;
+  base = served.url.replace(/\/$/, "");
+  browser = await launchChromium();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("a Landkreis of another Land, two areas delivered, fictitious values off", () => {
+  it.each(PAGES)("%s is sound in every look", { timeout: 180_000 }, async (path) => {
+    expect(await walk(browser, base, path)).toEqual([]);
+  });
+
+  it("carries its own names, and no fictitious value", async () => {
+    for (const path of PAGES) {
+      const seen = await visit(browser, base, path);
+      const text = await seen.page.locator("body").textContent();
+      expect(text).not.toMatch(/Hessen|Hersfeld|Bebra/);
+      expect(await seen.page.locator(".marke-herkunft.demo").count()).toBe(0);
+      await close(seen);
+    }
+  });
+
+  it("says what is missing and how to deliver it", async () => {
+    const seen = await visit(browser, base, "/indikatoren/masern_zweite_dosis");
+    expect(await seen.page.getByText("Noch keine Zahlen.").count()).toBe(1);
+    expect(await seen.page.getByRole("link", { name: "Vorlage als CSV" }).count()).toBe(1);
+    await close(seen);
+  });
+
+  it("names its address in canonical links and previews", async () => {
+    const seen = await visit(browser, base, `/gemeinden/${heide.ags}`);
+    const address = `https://atlas.musterheide.example/gemeinden/${heide.ags}`;
+    expect(await seen.page.locator("link[rel=canonical]").getAttribute("href")).toBe(address);
+    expect(await seen.page.locator("meta[property='og:image']").getAttribute("content")).toBe(
+      `https://atlas.musterheide.example/vorschau/gemeinden/${heide.ags}.png`,
+    );
+    await close(seen);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { IndikatorOutlet, Region, Wert } from "../../src/model/outlets.js";
+import type { Profilzeile, Zahl } from "../../src/model/profil.js";
+import { inRegion, mitEinheit, profilSatz, zurZeit } from "../../src/model/saetze.js";
+import { wert } from "../support/values.js";
+
+const ORT: Region = { ags: "99001001", name: "Aue", kurz: "Aue", ebene: "gemeinde" };
+const KREIS: Region = { ags: "99001", name: "Landkreis Test", kurz: "Landkreis", ebene: "kreis" };
+const quote = { kurztitel: "Quote", einheit: "%", nachkommastellen: 1, anzahl: false } as IndikatorOutlet;
+const zahl = { kurztitel: "Kinder", einheit: "Personen", nachkommastellen: 0, anzahl: true } as IndikatorOutlet;
+
+function zeile(indikator: IndikatorOutlet, value: Wert | undefined, more: Partial<Profilzeile> = {}): Profilzeile {
+  return {
+    indikator,
+    wert: value,
+    kreis: undefined,
+    land: undefined,
+    bund: undefined,
+    gemeinden: [],
+    platz: null,
+    veraenderung: null,
+    ...more,
+  };
+}
+const satz = (z: Profilzeile, region = ORT) => profilSatz(z, region, KREIS);
+const am = (jahr: number, w: number | null, more: Partial<Wert> = {}) => wert({ ags: ORT.ags, jahr, wert: w, ...more });
+
+describe("sentences of a profile", () => {
+  it("state two numbers and their difference, without a verdict", () => {
+    const kreis = wert({ ags: KREIS.ags, jahr: 2022, wert: 4.1 }) as Zahl;
+    expect(satz(zeile(quote, am(2022, 5.2), { kreis }))).toBe(
+      "Die Kennzahl „Quote“ lag am 31.12.2022 in Aue bei 5,2\u00a0%, im Landkreis Test bei 4,1\u00a0%; der Unterschied beträgt +1,1 Prozentpunkte.",
+    );
+    expect(satz(zeile(quote, am(2022, 5.1), { kreis }))).toContain("+1,0 Prozentpunkt.");
+  });
+
+  it("tell the change since the earlier figure", () => {
+    const [von, bis] = [am(2012, 20) as Zahl, am(2022, 18) as Zahl];
+    expect(satz(zeile(zahl, bis, { veraenderung: { von, bis, differenz: -2 } }))).toBe(
+      "Bei „Kinder“ waren es am 31.12.2022 in Aue 18 Personen. Am 31.12.2012 waren es 20, die Veränderung beträgt −2.",
+    );
+  });
+
+  it("use the singular for exactly one, and keep long units in brackets", () => {
+    expect(mitEinheit(1, zahl)).toBe("1 Person");
+    expect(mitEinheit(0, zahl)).toBe("0 Personen");
+    expect(mitEinheit(149, { einheit: "Einwohner je km²", nachkommastellen: 0 })).toBe("149 (Einwohner je km²)");
+  });
+
+  it.each([
+    [".", "Die Zahl zu „Quote“ ist in Aue unbekannt oder wird geheim gehalten (31.12.2022)."],
+    ["...", "Die Zahl zu „Quote“ liegt in Aue noch nicht vor (31.12.2022)."],
+    ["/", "Die Zahl zu „Quote“ ist in Aue zu unsicher und wird nicht veröffentlicht (31.12.2022)."],
+    ["x", "Die Zahl zu „Quote“ ist in Aue nicht sinnvoll anzugeben (31.12.2022)."],
+  ] as const)("say why there is no number: %s", (status, text) => {
+    expect(satz(zeile(quote, am(2022, null, { status })))).toBe(text);
+  });
+
+  it("say that nothing is known, mark a model, and keep silent about fictitious values", () => {
+    expect(satz(zeile(quote, undefined))).toBe("Zu „Quote“ liegt in Aue keine Zahl vor.");
+    expect(satz(zeile(zahl, am(2023, 7, { herkunft: "modell" })))).toContain("7 Personen (Modellrechnung).");
+    expect(satz(zeile(zahl, am(2023, 7, { status: "p" })))).toContain("7 Personen (vorläufig).");
+    expect(satz(zeile(zahl, am(2023, 7, { herkunft: "demo" })))).toBeNull();
+  });
+
+  it("find the right preposition for regions and times", () => {
+    expect(inRegion({ name: "Kreis Test", ebene: "kreis" })).toBe("im Kreis Test");
+    expect(inRegion({ name: "Region Test", ebene: "kreis" })).toBe("in der Region Test");
+    expect(inRegion({ name: "Saarland", ebene: "land" })).toBe("im Saarland");
+    expect([zurZeit("2022"), zurZeit("2022-12-31"), zurZeit("2023/24")]).toEqual([
+      "im Jahr 2022",
+      "am 31.12.2022",
+      "im Schuljahr 2023/24",
+    ]);
+  });
+});
