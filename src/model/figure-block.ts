@@ -25,7 +25,7 @@ export const figurSchema = z
     titel: text
       .optional()
       .describe(
-        "Was zu sehen ist, als Satz; darf Werte wie {{indikator kreis aktuell}} enthalten. Nur bei kennzahl entbehrlich.",
+        "Was zu sehen ist, als Satz; darf Platzhalter für Werte enthalten (siehe Listen und Werte). Nur bei kennzahl entbehrlich.",
       ),
     jahr: z
       .union([z.literal("aktuell"), z.number().int()])
