@@ -18,7 +18,7 @@ export function profilePage(region: Region, data: SiteData): string {
     htmlBlock(lead),
     listeBlock("profil", region.ags),
     htmlBlock(
-      html`<p class="leise">Die Zahlen stehen nebeneinander, ohne zu werten: Ob ein Unterschied etwas bedeutet, hängt auch davon ab, wie klein eine Gemeinde ist. „Unter allen Gemeinden“ zeigt jede Gemeinde als Punkt, ${region.ebene === "kreis" ? "den Landkreis" : region.name} hervorgehoben, den Landkreis als Strich. Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre. <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></p>`,
+      html`<p class="leise profil-hinweis">Die Zahlen stehen nebeneinander, ohne zu werten: Ob ein Unterschied etwas bedeutet, hängt auch davon ab, wie klein eine Gemeinde ist. „Unter allen Gemeinden“ zeigt jede Gemeinde als Punkt, ${region.ebene === "kreis" ? "den Landkreis" : region.name} hervorgehoben, den Landkreis als Strich. Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre. <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></p>`,
     ),
   ]);
 }

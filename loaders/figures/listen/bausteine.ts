@@ -28,6 +28,12 @@ export function stockText({ bestand }: IndikatorOutlet, data: SiteData): string 
   return bestand.map((b) => `${levelName(b.ebene, data)} ${b.von === b.bis ? b.von : `${b.von}–${b.bis}`}`).join(" · ");
 }
 
+/** Names of the levels that have figures, as short as tables need them. */
+export function levelsText({ bestand }: IndikatorOutlet): string {
+  const short = { gemeinde: "Gemeinden", planungsraum: "Planungsräume", kreis: "Kreis", land: "Land", bund: "Bund" };
+  return bestand.map((b) => short[b.ebene]).join(", ");
+}
+
 /** Course of one region as a word-sized line; null with fewer than three figures. */
 export function sparkLine(werte: Werte, ags: string, data: SiteData): Html | null {
   if (seriesOf(werte, ags).filter((w) => w.wert !== null).length < 3) return null;
@@ -38,7 +44,7 @@ export function sparkLine(werte: Werte, ags: string, data: SiteData): Html | nul
     {},
     BREIT,
   );
-  return spec ? html`<span class="verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</span>` : null;
+  return spec ? html`<span class="verlauf-bild" aria-hidden="true">${new HtmlText(drawSvg(spec))}</span>` : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The tables and sentences of a profile: for each theme its indicators with value, comparison, place and change.
 import { punktreihe } from "../../../src/charts/punktreihe.js";
-import { differenceUnit, formatNumber, formatSigned, shortUnit } from "../../../src/model/format.js";
+import { formatNumber, formatSigned, shortUnit } from "../../../src/model/format.js";
 import { groupBy } from "../../../src/model/group.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { IndikatorOutlet, Region } from "../../../src/model/outlets.js";
@@ -52,7 +52,7 @@ function section(
 
 /** A Gemeinde beside its Kreis and among the others. */
 function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Region): Html {
-  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle"><caption>${titel}: ${region.name} im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">${region.kurz}</th><th scope="col" class="zahl">Landkreis</th><th scope="col">Unter allen Gemeinden</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle stapel"><caption>${titel}: ${region.name} im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">${region.kurz}</th><th scope="col" class="zahl">Landkreis</th><th scope="col">Unter allen Gemeinden</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, region.kurz)}${beside(row.kreis, row, "Landkreis")}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
@@ -60,7 +60,7 @@ function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Regi
 
 /** The Kreis beside Land and Bund. */
 function kreisTable(titel: string, rows: readonly Profilzeile[], data: SiteData): Html {
-  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle"><caption>${titel}: der Landkreis im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">Landkreis</th><th scope="col" class="zahl">${levelName("land", data)}</th><th scope="col" class="zahl">${levelName("bund", data)}</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle stapel"><caption>${titel}: der Landkreis im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">Landkreis</th><th scope="col" class="zahl">${levelName("land", data)}</th><th scope="col" class="zahl">${levelName("bund", data)}</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, "Landkreis")}${beside(row.land, row, levelName("land", data))}${beside(row.bund, row, levelName("bund", data))}${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
@@ -85,5 +85,5 @@ function place({ gemeinden, platz, wert, kreis, indikator }: Profilzeile): Html 
 function changeCell({ veraenderung, indikator }: Profilzeile): Html {
   if (!veraenderung)
     return html`<td class="zahl leise" data-titel="Veränderung">–<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
-  return html`<td class="zahl" data-titel="Veränderung">${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp." : differenceUnit(indikator.einheit)} seit ${veraenderung.von.jahr}</span></td>`;
+  return html`<td class="zahl" data-titel="Veränderung">${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}</span></td>`;
 }
