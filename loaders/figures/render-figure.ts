@@ -33,8 +33,10 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
   const hinweis = block.hinweis ?? mainHints(werte);
   const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"${teile.stand ? null : HIDDEN}>${teile.stand}</span>${herkunftMarke(new Set(shownFigures(block, daten).map((w) => w.herkunft)))}</p></figcaption>`;
-  const picture = block.art === "kennzahl" ? keyFigure(block, daten) : drawing(block, daten, page, teile.beschreibung);
-  const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null}${sourceLine(block, daten, data)}</div>`;
+  const key = block.art === "kennzahl";
+  const picture = key ? keyFigure(block, daten) : drawing(block, daten, page, teile.beschreibung);
+  const hint = hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null;
+  const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${key ? null : hint}${sourceLine(block, daten, data)}</div>`;
   const table = html`<div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`;
   const open = block.art === "tabelle" || block.art === "matrix";
   const more = html`<div class="figur-mehr">${
@@ -42,9 +44,7 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
   }${figureTools(block, daten, data, id)}</div>`;
   const badge = badgeOf(werte);
   return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}"${badge ? html` data-herkunft="${badge}"` : null}>${caption}${open ? table : picture}${notes}${
-    block.art === "kennzahl"
-      ? html`<details class="figur-alles"><summary>Mehr zu dieser Zahl</summary>${more}</details>`
-      : more
+    key ? html`<details class="figur-alles"><summary>Mehr zu dieser Zahl</summary>${hint}${more}</details>` : more
   }</figure>\n`.text;
 }
 

@@ -43,6 +43,7 @@ function figures(werte: Werte, data: SiteData): string[] {
   const [main] = around;
   if (main)
     parts.push(
+      '<h2 id="kreis">Der neueste Wert</h2>',
       '<div class="kennzahlen kennzahlen-einzeln">',
       figurBlock({ art: "kennzahl", indikator: indikator.id, gebiete: [main] }),
       "</div>",

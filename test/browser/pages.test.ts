@@ -1,34 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.js";
+import { PAGE_KINDS } from "../support/page-kinds.js";
 import { close, violations, visit as visitPage, walk } from "../support/visit.js";
 
-const PAGES = [
-  "/",
-  "/fachkraeftesicherung",
-  "/gesundes-aufwachsen",
-  "/ganztag",
-  "/lagebild",
-  "/gemeinden/",
-  "/gemeinden/06632003",
-  "/gemeinden/06632",
-  "/bereiche/soziales",
-  "/indikatoren/arbeitslosenanteil",
-  "/indikatoren/kinder_unter_18_modell",
-  "/indikatoren/ganztagsplaetze_je_100",
-  "/atlas",
-  "/vergleich",
-  "/daten",
-  "/abfragen",
-  "/handbuch/",
-  "/handbuch/bloecke",
-  "/handbuch/gestaltung",
-  "/ueber/",
-  "/ueber/quellen",
-  "/ueber/leichte-sprache",
-  "/suche?q=Arbeitslosigkeit",
-  "/404",
-];
 const MAP = "#karte-arbeitslosenanteil";
 
 let browser: Browser;
@@ -52,7 +27,7 @@ async function touch(page: Page, figure: string): Promise<void> {
 const bubble = (page: Page) => page.locator(".sprechblase:not([hidden])");
 
 describe("every kind of page", () => {
-  it.each(PAGES)("%s is sound in every look", { timeout: 180_000 }, async (path) => {
+  it.each(PAGE_KINDS)("%s is sound in every look", { timeout: 180_000 }, async (path) => {
     expect(await walk(browser, base, path)).toEqual([]);
   });
 });
@@ -66,7 +41,7 @@ describe("theme page without any help", () => {
     expect(await seen.page.locator("figure table").count()).toBe(figures);
     const box = await seen.page.locator(`${MAP} .breit svg`).boundingBox();
     expect(box!.height).toBeGreaterThan(300);
-    await seen.page.locator(`${MAP} summary`).click();
+    await seen.page.locator(`${MAP} .figur-zahlen summary`).click();
     expect(await seen.page.locator(`${MAP} tbody tr`).count()).toBe(21);
     await close(seen);
   });
@@ -123,7 +98,7 @@ describe("upgraded figure", () => {
       const seen = await visit("/fachkraeftesicherung", { viewport: { width, height: 900 } });
       for (const figure of [MAP, "#zeitreihe-arbeitslosenquote", "#rangliste-auspendlerquote"])
         await touch(seen.page, figure);
-      await seen.page.locator(`${MAP} summary`).click();
+      await seen.page.locator(`${MAP} .figur-zahlen summary`).click();
       await seen.page.locator(`${MAP} .figur-bild`).focus();
       await seen.page.keyboard.press("ArrowRight");
       expect(await violations(seen.page)).toEqual([]);

@@ -1,0 +1,28 @@
+// One page of every kind, for the walk through all looks, the pictures and the benchmark.
+
+export const PAGE_KINDS = [
+  "/",
+  "/fachkraeftesicherung",
+  "/gesundes-aufwachsen",
+  "/ganztag",
+  "/lagebild",
+  "/gemeinden/",
+  "/gemeinden/06632003",
+  "/gemeinden/06632",
+  "/bereiche/soziales",
+  "/indikatoren/arbeitslosenanteil",
+  "/indikatoren/kinder_unter_18_modell",
+  "/indikatoren/ganztagsplaetze_je_100",
+  "/atlas",
+  "/vergleich",
+  "/daten",
+  "/abfragen",
+  "/handbuch/",
+  "/handbuch/bloecke",
+  "/handbuch/gestaltung",
+  "/ueber/",
+  "/ueber/quellen",
+  "/ueber/leichte-sprache",
+  "/suche?q=Arbeitslosigkeit",
+  "/404",
+] as const;
