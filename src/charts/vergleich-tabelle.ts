@@ -1,10 +1,12 @@
 // The table of a comparison: sortable columns, cells shaded by their distance from the Kreis value, without good or bad.
+
+import { shade } from "../model/abstand.js";
 import { befundOf } from "../model/befund.js";
 import { cellText, zeitText } from "../model/figur-text.js";
 import { compareNames, shortUnit } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
-import { kennzeichen, shade, type VergleichSpalte } from "../model/vergleich-spalten.js";
+import { kennzeichen, type VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
 
 export interface TabellenWahl {
@@ -19,14 +21,14 @@ export function vergleichTabelle({ spalten, regionen, sortierung, gemeinde }: Ta
   const local = regionen.filter((r) => r.ebene === "gemeinde" || r.ebene === "planungsraum");
   const rows = [...sortRows(local, spalten, sortierung), ...regionen.filter((r) => !local.includes(r))];
   return html`<table class="vergleich"><caption>${spalten.map((s) => s.indikator.kurztitel).join(", ")}</caption><thead><tr>${head("name", "Gebiet", null, sortierung)}${spalten.map(
-    (s) => head(s.indikator.id, s.indikator.kurztitel, unitAndTime(s), sortierung, kennzeichen(s)),
+    (s) => head(s.indikator.id, s.indikator.kurztitel, unitAndTime(s), sortierung, kennzeichen(s), !s.demo),
   )}</tr></thead><tbody>${rows.map(
     (r) =>
       html`<tr data-ags="${r.ags}" class="${[local.includes(r) ? "" : "summe", r.ags === gemeinde ? "auswahl" : ""].join(" ").trim()}"><th scope="row">${r.name}</th>${spalten.map((s) => cell(r, s, local.includes(r)))}</tr>`,
   )}</tbody></table>`;
 }
 
-/** Order of the rows; those without a number stand last in either direction. */
+/** Order of the rows; those without a number stand last in either direction. Fictitious columns order nothing. */
 export function sortRows(
   rows: readonly Region[],
   spalten: readonly VergleichSpalte[],
@@ -34,7 +36,7 @@ export function sortRows(
 ): Region[] {
   const spalte = spalten.find((s) => s.indikator.id === sortierung?.nach);
   const turn = sortierung?.absteigend ? -1 : 1;
-  if (!spalte) return rows.toSorted((a, b) => turn * compareNames(a.name, b.name));
+  if (!spalte || spalte.demo) return rows.toSorted((a, b) => turn * compareNames(a.name, b.name));
   const value = (r: Region) => spalte.werte.get(r.ags)?.wert ?? null;
   return rows.toSorted((a, b) => {
     const [x, y] = [value(a), value(b)];
@@ -49,7 +51,10 @@ function head(
   unit: string | null,
   sortierung: VergleichZustand["sortierung"],
   mark: string | null = null,
+  sortable = true,
 ): Html {
+  if (!sortable)
+    return html`<th scope="col" class="zahl">${name}<span class="einheit">${unit}</span><span class="stand">${mark}</span></th>`;
   const active = sortierung ? sortierung.nach === id : id === "name";
   const direction = active ? (sortierung?.absteigend ? "descending" : "ascending") : "none";
   const arrow = active ? (sortierung?.absteigend ? "↓" : "↑") : "";

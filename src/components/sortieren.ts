@@ -1,10 +1,12 @@
 // Tables that can be sorted by their columns: a button in each heading, the order told to screen readers.
 import { compareNames } from "../model/format.js";
 
-/** Adds the buttons. Cells with `data-wert` are ordered by number, missing ones last, row headings by name. */
+/** Adds the buttons. Cells with `data-wert` are ordered by number, missing ones last, row headings by name;
+ * headings without `data-spalte` (fictitious values) order nothing. */
 export function makeSortable(table: HTMLTableElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>("thead th[data-spalte]")];
-  for (const [column, head] of heads.entries()) {
+  for (const head of heads) {
+    const column = head.cellIndex;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sortieren";
@@ -16,9 +18,9 @@ export function makeSortable(table: HTMLTableElement): void {
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", descending ? "descending" : "ascending");
       order(table, column, descending);
-      for (const [i, other] of heads.entries())
+      for (const other of heads)
         other.querySelector("button")!.textContent =
-          i === column ? (descending ? "absteigend ↓" : "aufsteigend ↑") : "sortieren";
+          other === head ? (descending ? "absteigend ↓" : "aufsteigend ↑") : "sortieren";
     });
     head.append(button);
   }

@@ -1,4 +1,5 @@
 // The figures of a comparison, an indicator a column: which year, which values, and what they are measured against.
+import { type Bezug, bezugOf, spanneOf } from "./abstand.js";
 import type { ErkundungIndikator } from "./erkundung.js";
 import type { Region, Wert } from "./outlets.js";
 import { valuesAt, yearsOf, type Zahlen } from "./pick.js";
@@ -10,9 +11,11 @@ export interface VergleichSpalte {
   jahr: number | undefined;
   werte: Map<string, Wert>;
   /** Value that the shading measures from: that of the Kreis, or the median where levels cannot be compared. */
-  bezug: { wert: number; art: "kreis" | "median" } | null;
+  bezug: Bezug | null;
   /** Largest distance of a Gemeinde from it. */
   spanne: number;
+  /** Fictitious values: neither shaded nor put in order. */
+  demo: boolean;
 }
 
 /** Years for which all indicators have figures of the regions, ascending. */
@@ -40,37 +43,10 @@ export function vergleichSpalten(
     const jahr = typeof zustand.jahr === "number" ? zustand.jahr : (common ?? newest);
     const werte = jahr === undefined ? new Map<string, Wert>() : valuesAt(zahlen[i], leading, jahr, all);
     const numbers = local.flatMap((ags) => werte.get(ags)?.wert ?? []);
-    const bezug = reference(indikator, werte.get(kreis), numbers);
-    const spanne = bezug ? Math.max(0, ...numbers.map((value) => Math.abs(value - bezug.wert))) : 0;
-    return { indikator, zahlen: zahlen[i], jahr, werte, bezug, spanne };
+    const bezug = bezugOf(indikator, werte.get(kreis), numbers);
+    const demo = kennzeichen({ zahlen: zahlen[i] }) === "Beispielwerte";
+    return { indikator, zahlen: zahlen[i], jahr, werte, bezug, spanne: spanneOf(bezug, numbers), demo };
   });
-}
-
-function reference(
-  { anzahl, ebenenvergleich }: ErkundungIndikator,
-  kreis: Wert | undefined,
-  numbers: readonly number[],
-): VergleichSpalte["bezug"] {
-  if (numbers.length < 2) return null;
-  if (!anzahl && ebenenvergleich && kreis?.wert !== null && kreis !== undefined)
-    return { wert: kreis.wert, art: "kreis" };
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return { wert: sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, art: "median" };
-}
-
-/** From these shares of the largest distance on a cell takes the first, second and third shade. */
-const SHADES = [0.15, 0.45, 0.75];
-
-/** Shade of a value, −3 to 3: how far it lies below or above what it is measured against. */
-export function shade(
-  wert: number | null | undefined,
-  { bezug, spanne }: Pick<VergleichSpalte, "bezug" | "spanne">,
-): number {
-  if (wert === null || wert === undefined || !bezug || spanne === 0) return 0;
-  const distance = wert - bezug.wert;
-  const step = SHADES.filter((limit) => Math.abs(distance) / spanne >= limit).length;
-  return step === 0 ? 0 : Math.sign(distance) * step;
 }
 
 /** How values that are no official figures are marked wherever they appear; null where there are none. */

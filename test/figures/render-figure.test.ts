@@ -114,8 +114,8 @@ describe("renderFigure", () => {
     );
     expect(html).toContain('<th scope="colgroup" colspan="1">A</th>');
     const row = /<tr data-ags="06632002">.*?<\/tr>/s.exec(html)![0];
-    expect(row).toContain('<td class="zahl abw abw-p2"');
-    expect(row.match(/abw-/g)).toHaveLength(1);
+    expect(row).toContain('<td class="zahl hitze-plus-3"');
+    expect(row.match(/hitze-(plus|minus)/g)).toHaveLength(1);
   });
 
   it("gives every figure of a page its own id and defines each boundary once", () => {

@@ -1,9 +1,10 @@
 // A comparison: state in the address, the year that all have, what the shading measures from, correlation.
 import { describe, expect, it } from "vitest";
+import { shade } from "../../src/model/abstand.js";
 import type { ErkundungIndikator } from "../../src/model/erkundung.js";
 import type { Region } from "../../src/model/outlets.js";
 import type { Zahlen } from "../../src/model/pick.js";
-import { commonYears, shade, vergleichSpalten } from "../../src/model/vergleich-spalten.js";
+import { commonYears, vergleichSpalten } from "../../src/model/vergleich-spalten.js";
 import { readVergleich, type VergleichZustand, writeVergleich } from "../../src/model/vergleich-zustand.js";
 import { correlate, correlationText } from "../../src/model/zusammenhang.js";
 import { wert } from "../support/values.js";
