@@ -1,8 +1,10 @@
 // Tables that can be sorted by their columns: a button in each heading, the order told to screen readers.
 import { compareNames } from "../model/format.js";
 
-/** Adds the buttons. Cells with `data-wert` are ordered by number, missing ones last, row headings by name;
- * headings without `data-spalte` (fictitious values) order nothing. */
+/**
+ * Adds the buttons. Cells with `data-wert` are ordered by number, missing ones last, row headings by name;
+ * headings without `data-spalte` (fictitious values) order nothing.
+ */
 export function makeSortable(table: HTMLTableElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>("thead th[data-spalte]")];
   for (const head of heads) {
