@@ -196,7 +196,7 @@ export async function stopEngine(): Promise<void> {
   const running = engine;
   engine = undefined;
   idle.length = 0;
-  await (await running)?.terminate();
+  await (await running?.catch(() => undefined))?.terminate();
 }
 
 /** Starts the engine ahead of the first question; a failure shows when the question is asked. */
