@@ -94,7 +94,7 @@ function lines({ punkte, x, y, nachkommastellen, width }: BildEingabe): TopLevel
         field: "x",
         type: kind,
         sort: null,
-        scale: kind === "ordinal" ? {} : { nice: false, zero: false },
+        scale: SKALEN[kind],
         axis: {
           title: x,
           grid: false,
@@ -137,6 +137,13 @@ function lines({ punkte, x, y, nachkommastellen, width }: BildEingabe): TopLevel
     ],
   } as unknown as TopLevelSpec;
 }
+
+/** Days are read and written in UTC: in local time the end of December may fall into the next year. */
+const SKALEN = {
+  ordinal: {},
+  quantitative: { nice: false, zero: false },
+  temporal: { type: "utc", nice: false },
+} as const;
 
 /** How the values of the x axis are spaced: years and other numbers by size, days by date, all else one after another. */
 function axisKind(punkte: readonly BildPunkt[]): "quantitative" | "temporal" | "ordinal" {

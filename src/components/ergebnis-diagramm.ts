@@ -24,7 +24,7 @@ export class ErgebnisDiagramm {
     this.element.className = "ergebnis-diagramm";
     this.element.hidden = true;
     this.element.innerHTML =
-      html`<summary>Diagramm</summary><div class="bedienung"></div><figure><div class="figur-bild"></div><figcaption class="leise"></figcaption></figure>`.text;
+      html`<summary>Als Diagramm zeigen</summary><div class="bedienung"></div><figure><div class="figur-bild"></div><figcaption class="leise"></figcaption></figure>`.text;
     this.fields = this.element.querySelector(".bedienung")!;
     this.picture = this.element.querySelector(".figur-bild")!;
     this.note = this.element.querySelector("figcaption")!;

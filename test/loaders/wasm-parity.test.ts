@@ -11,6 +11,7 @@ import { runPipeline } from "../../loaders/pipeline.js";
 import { pageFiles } from "../../loaders/site/site-map.js";
 import { BEISPIELE } from "../../src/model/abfrage-beispiele.js";
 import { plainRow, type QueryRow } from "../../src/model/rows.js";
+import { columnMeaning, TABELLEN, typeName } from "../../src/model/spalten-erklaerung.js";
 import { tempFolder } from "../fixtures/data-root.js";
 import { sqlCells } from "../support/page-code.js";
 
@@ -150,6 +151,16 @@ describe("DuckDB-WASM and native DuckDB", () => {
     const rows = await wasmRows(sql);
     expect(rows.length).toBeGreaterThanOrEqual(5);
     expect(rows).toEqual(await nativeRows(sql));
+  });
+
+  it("have columns that are all explained to readers", async () => {
+    const columns = await wasmRows(
+      "SELECT table_name AS tabelle, column_name AS spalte, data_type AS typ FROM information_schema.columns WHERE table_schema = 'main'",
+    );
+    expect(new Set(columns.map(({ tabelle }) => tabelle))).toEqual(new Set(Object.keys(TABELLEN)));
+    const silent = columns.filter(({ tabelle, spalte }) => columnMeaning(String(tabelle), String(spalte)) === "");
+    expect(silent).toEqual([]);
+    expect(columns.filter(({ typ }) => typeName(String(typ)) === typ)).toEqual([]);
   });
 
   it("read the same number of rows", async () => {

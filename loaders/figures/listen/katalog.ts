@@ -10,7 +10,7 @@ export function catalogList(data: SiteData): Html {
   return html`${bereiche.map(({ id, titel }) => {
     const own = indikatoren.filter((i) => i.bereich === id);
     const filled = own.filter((i) => i.bestand.length > 0).length;
-    return html`<section class="bereich" data-bereich="${id}"><h2 id="${id}"><a href="${PFADE.bereich}/${id}">${titel}</a></h2><p class="bereich-stand">${own.length} Indikatoren, davon ${filled} mit Zahlen</p><ul class="katalog">${own.map((i) => entry(i, data))}</ul></section>\n`;
+    return html`<section class="bereich" id="${id}" data-bereich="${id}"><h2><a href="${PFADE.bereich}/${id}">${titel}</a></h2><p class="bereich-stand">${own.length} Indikatoren, davon ${filled} mit Zahlen</p><ul class="katalog">${own.map((i) => entry(i, data))}</ul></section>\n`;
   })}`;
 }
 
