@@ -297,7 +297,7 @@ describe("free queries", () => {
     const { page } = seen;
     expect(seen.requests.filter((path) => /\.wasm|\.parquet|worker/.test(path))).toEqual([]);
     for (const { id, sql } of BEISPIELE) {
-      await page.getByLabel("Beispiel", { exact: true }).selectOption(id);
+      await page.getByRole("combobox", { name: "Beispiel", exact: true }).selectOption(id);
       expect(await text(page).inputValue()).toBe(sql);
       await start(page).click();
       await expect.poll(() => said(page).textContent(), PATIENCE).toMatch(/^\d/);
@@ -395,12 +395,12 @@ describe("free queries", () => {
   it("are drawn as bars or lines where there is a number", async () => {
     const seen = await visit("/abfragen");
     const { page } = seen;
-    await page.getByLabel("Beispiel", { exact: true }).selectOption("verlauf");
+    await page.getByRole("combobox", { name: "Beispiel", exact: true }).selectOption("verlauf");
     await start(page).click();
     await page.locator(".ergebnis-diagramm summary").click(PATIENCE);
     await page.locator(".ergebnis-diagramm svg").waitFor();
-    expect(await page.getByLabel("Form").inputValue()).toBe("linie");
-    await page.getByLabel("Form").selectOption("balken");
+    expect(await page.getByRole("combobox", { name: "Form", exact: true }).inputValue()).toBe("linie");
+    await page.getByRole("combobox", { name: "Form", exact: true }).selectOption("balken");
     await expect.poll(() => page.locator(".ergebnis-diagramm svg .mark-rect path").count()).toBeGreaterThan(10);
     await ask(page, "SELECT 'nur Text' AS text");
     expect(await page.locator(".ergebnis-diagramm").isVisible()).toBe(false);
