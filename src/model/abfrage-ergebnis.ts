@@ -31,10 +31,10 @@ export function describeColumns({ spalten, zeilen }: Ergebnis): Spalte[] {
   });
 }
 
-/** A cell as it is read; empty for what is missing. */
+/** A cell as it is read; empty for what is missing. Counts in a column of shares stay whole. */
 export function cellText(value: unknown, { art, nachkommastellen }: Spalte): string {
   if (typeof value === "number" && Number.isFinite(value))
-    return art === "jahr" ? String(value) : formatNumber(value, nachkommastellen);
+    return art === "jahr" ? String(value) : formatNumber(value, Number.isInteger(value) ? 0 : nachkommastellen);
   if (typeof value === "string") return zeitartOf(value) === "stichtag" ? formatZeit(value) : value;
   return plainText(value);
 }

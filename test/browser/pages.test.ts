@@ -203,7 +203,7 @@ describe("questions to the database", () => {
     await row.waitFor();
     expect(await row.locator("td").allTextContents()).toEqual([
       "Arbeitslosenanteil an der Bevölkerung im Erwerbsalter",
-      "5,2",
+      "5,18",
       "%",
       "2020",
     ]);
