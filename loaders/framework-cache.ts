@@ -25,6 +25,7 @@ export function siteFiles(): Map<string, string> {
     ["data/werte.parquet", "werte.parquet"],
     ["data/merkmale.parquet", "merkmale.parquet"],
     ["data/indikatoren.parquet", "indikatoren.parquet"],
+    ["data/regionen.parquet", "regionen.parquet"],
     ["data/katalog.json", "katalog.json"],
     ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],

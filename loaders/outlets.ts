@@ -187,6 +187,12 @@ async function writeParquet(db: Database, data: DataRoot, open: string[], folder
     data.indikatoren.filter((i) => open.includes(i.id)),
   );
   await copy("SELECT * FROM indikatoren ORDER BY id", "indikatoren.parquet");
+  await db.createTable(
+    "regionen",
+    { ags: "VARCHAR", name: "VARCHAR", kurz: "VARCHAR", ebene: "VARCHAR" },
+    data.regionen,
+  );
+  await copy("SELECT ags, name, kurz, ebene FROM regionen ORDER BY ags", "regionen.parquet");
 }
 
 function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {

@@ -1,9 +1,10 @@
 // Parts for pages that ask the database: a choice of region, a start button, the result as a table.
 import { FileAttachment } from "observablehq:stdlib";
-import { compareNames, formatNumber } from "../model/format.js";
+import { resultOf } from "../model/abfrage-ergebnis.js";
+import { compareNames } from "../model/format.js";
 import type { Region } from "../model/outlets.js";
 import type { QueryRow } from "../model/rows.js";
-import { formatZeit, zeitartOf } from "../model/time.js";
+import { ergebnisTabelle } from "./ergebnis-tabelle.js";
 
 /** A select of all regions; its value is the AGS. */
 export async function gebietAuswahl(beschriftung: string): Promise<HTMLElement> {
@@ -45,50 +46,7 @@ export function startKnopf(text: string): HTMLElement {
 
 /** Rows as a table; numbers in German format, missing values as an empty cell. */
 export function ergebnis(rows: readonly QueryRow[]): HTMLElement {
-  const box = document.createElement("div");
-  box.className = "tabelle";
-  box.tabIndex = 0;
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Ergebnis der Abfrage");
-  if (rows.length === 0) {
-    box.textContent = "Die Abfrage liefert keine Zeilen.";
-    return box;
-  }
-  const columns = Object.keys(rows[0]);
-  const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const column of columns) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.textContent = column;
-    if (isNumeric(rows, column)) cell.className = "zahl";
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  for (const row of rows) {
-    const line = body.insertRow();
-    for (const column of columns) {
-      const cell = line.insertCell();
-      const value = row[column];
-      cell.textContent = show(value, column);
-      if (isNumeric(rows, column)) cell.className = "zahl";
-    }
-  }
-  box.append(table);
-  return box;
-}
-
-function isNumeric(rows: readonly QueryRow[], column: string): boolean {
-  return rows.some((row) => typeof row[column] === "number");
-}
-
-function show(value: unknown, column: string): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "string") return zeitartOf(value) === "stichtag" ? formatZeit(value) : value;
-  if (typeof value !== "number") return String(value);
-  return column === "jahr" || !Number.isFinite(value)
-    ? String(value)
-    : formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  return ergebnisTabelle(resultOf(rows));
 }
 
 const LEVELS = ["kreis", "gemeinde", "planungsraum", "land", "bund"];

@@ -2,7 +2,7 @@
 
 import { FileAttachment } from "observablehq:stdlib";
 import type { AsyncDuckDB, AsyncDuckDBConnection, AsyncPreparedStatement } from "@duckdb/duckdb-wasm";
-import { plainRow, type QueryRow } from "../model/rows.js";
+import { type Ergebnis, plainRow, plainValue, type QueryRow } from "../model/rows.js";
 
 /** The engine could not be started; the message is for readers. */
 export class EngineError extends Error {
@@ -20,19 +20,27 @@ const WHOLE_FILE_LIMIT = 5_000_000;
 /** DuckDBDataProtocol.HTTP; the enum would pull the package into the first load. */
 const HTTP = 4;
 
-/** Framework takes a bare FileAttachment of a Parquet file for a wish to parse it with a library from a CDN: name a property. */
-const WERTE = {
-  href: FileAttachment("../data/werte.parquet").href,
-  size: FileAttachment("../data/werte.parquet").size,
-};
-const MERKMALE = {
-  href: FileAttachment("../data/merkmale.parquet").href,
-  size: FileAttachment("../data/merkmale.parquet").size,
-};
-
-const INDIKATOREN = {
-  href: FileAttachment("../data/indikatoren.parquet").href,
-  size: FileAttachment("../data/indikatoren.parquet").size,
+/**
+ * The tables by their names. Framework takes a bare FileAttachment of a Parquet file for a wish to parse it with a
+ * library from a CDN: name a property.
+ */
+const TABELLEN = {
+  werte: {
+    href: FileAttachment("../data/werte.parquet").href,
+    size: FileAttachment("../data/werte.parquet").size,
+  },
+  merkmale: {
+    href: FileAttachment("../data/merkmale.parquet").href,
+    size: FileAttachment("../data/merkmale.parquet").size,
+  },
+  indikatoren: {
+    href: FileAttachment("../data/indikatoren.parquet").href,
+    size: FileAttachment("../data/indikatoren.parquet").size,
+  },
+  regionen: {
+    href: FileAttachment("../data/regionen.parquet").href,
+    size: FileAttachment("../data/regionen.parquet").size,
+  },
 };
 
 let engine: Promise<AsyncDuckDB> | undefined;
@@ -71,11 +79,8 @@ async function start(): Promise<AsyncDuckDB> {
     const connection = await db.connect();
     await connection.query("SET autoinstall_known_extensions = false");
     await connection.query("SET autoload_known_extensions = false");
-    const whole = [
-      await offer(db, connection, "werte", WERTE),
-      await offer(db, connection, "merkmale", MERKMALE),
-      await offer(db, connection, "indikatoren", INDIKATOREN),
-    ];
+    const whole: boolean[] = [];
+    for (const [name, file] of Object.entries(TABELLEN)) whole.push(await offer(db, connection, name, file));
     if (whole.every(Boolean)) await connection.query("SET enable_external_access = false");
     await connection.query("SET lock_configuration = true");
     await connection.close();
@@ -91,7 +96,7 @@ async function offer(
   db: AsyncDuckDB,
   connection: AsyncDuckDBConnection,
   name: string,
-  file: typeof WERTE,
+  file: (typeof TABELLEN)["werte"],
 ): Promise<boolean> {
   if ((file.size ?? 0) > WHOLE_FILE_LIMIT) {
     await db.registerFileURL(`${name}.parquet`, new URL(file.href, location.href).href, HTTP, false);
@@ -154,6 +159,44 @@ async function prepared({ connection, statements }: Line, text: string): Promise
     await oldest[1].close();
   }
   return statement;
+}
+
+/** More rows than this are not fetched: a forgotten condition shall not fill the memory. */
+export const ZEILEN_GRENZE = 200_000;
+
+/**
+ * Result of a query that a reader has written, with columns of the same name side by side and columns also where there
+ * are no rows. Whatever the query changes is taken back, so that the next one meets the tables as they were.
+ * @throws EngineError where the engine cannot start, Error with the message of DuckDB where the query is wrong
+ */
+export async function runQuery(text: string): Promise<Ergebnis> {
+  const db = await database();
+  const connection = await db.connect();
+  try {
+    await connection.query("BEGIN TRANSACTION");
+    const statement = await connection.prepare(text);
+    const reader = await (await statement.send()).open();
+    const fields: { name: string; type: unknown }[] = reader.schema.fields;
+    const spalten = fields.map(({ name, type }) => ({ name, typ: String(type) }));
+    const zeilen: unknown[][] = [];
+    for await (const batch of reader) {
+      const columns: { get(row: number): unknown }[] = spalten.map((_, i) => batch.getChildAt(i));
+      for (let row = 0; row < batch.numRows; row++) zeilen.push(columns.map((column) => plainValue(column.get(row))));
+      if (zeilen.length >= ZEILEN_GRENZE) break;
+    }
+    return { spalten, zeilen: zeilen.slice(0, ZEILEN_GRENZE), abgeschnitten: zeilen.length > ZEILEN_GRENZE };
+  } finally {
+    // The engine takes back a transaction that is open when its connection closes.
+    await connection.close();
+  }
+}
+
+/** Stops the engine whatever it is doing; the next question starts another one. Answers that are due never come. */
+export async function stopEngine(): Promise<void> {
+  const running = engine;
+  engine = undefined;
+  idle.length = 0;
+  await (await running?.catch(() => undefined))?.terminate();
 }
 
 /** Starts the engine ahead of the first question; a failure shows when the question is asked. */

@@ -1,5 +1,6 @@
 // Spreadsheets in the browser: one sheet with the figures, one with everything that belongs to them.
-import type { IndikatorDatei, Region, Wert } from "../model/outlets.js";
+import { type ExportZeile, type IndikatorAngaben, SPALTEN } from "../model/auswahl-export.js";
+import type { IndikatorDatei, IndikatorOutlet, QuelleOutlet, Region, Wert } from "../model/outlets.js";
 import { toWert } from "../model/outlets.js";
 import { statusText } from "../model/status.js";
 import { formatZeit } from "../model/time.js";
@@ -67,16 +68,7 @@ export async function workbook(
   zitate: readonly string[],
   keep?: (w: Wert) => boolean,
 ): Promise<Blob> {
-  const { default: writeXlsxFile } = await import("write-excel-file/browser");
-  const text = (value: string, bold = false): Cell => ({
-    value,
-    type: String,
-    wrap: true,
-    ...(bold ? { fontWeight: "bold" as const } : {}),
-  });
   const decimals = new Map(dateien.map((d) => [d.indikator.titel, d.indikator.nachkommastellen]));
-  const number = (value: number | null, places: number): Cell | null =>
-    value === null ? null : { value, type: Number, format: places === 0 ? "#,##0" : `#,##0.${"0".repeat(places)}` };
   const rows = figureRows(dateien, regionen, keep).map((r) => [
     text(r.indikator),
     text(r.gebiet),
@@ -107,8 +99,97 @@ export async function workbook(
     ].map(([name, value]) => [text(name, true), text(value)]),
   );
   const cited = zitate.map((zitat) => [text("Zitieren als", true), text(zitat)]);
-  return await writeXlsxFile([
+  return await writeBook([
     { sheet: "Zahlen", data: [HEAD.map((name) => text(name, true)), ...rows], columns: WIDTHS, stickyRowsCount: 1 },
     { sheet: "Angaben", data: [...about, ...cited], columns: [{ width: 18 }, { width: 110 }] },
-  ] as never).toBlob();
+  ]);
+}
+
+const BREITEN: Partial<Record<keyof ExportZeile, number>> = { indikator: 40, gebiet: 26, quelle: 40, lizenz: 60 };
+
+/** The workbook of a selection: „Zahlen“ as in the other files, „Angaben“ with a row for each indicator, „Quellen“. */
+export async function auswahlMappe(
+  zeilen: readonly ExportZeile[],
+  indikatoren: readonly IndikatorOutlet[],
+  angaben: readonly IndikatorAngaben[],
+  quellen: readonly QuelleOutlet[],
+  zitat: string,
+): Promise<Blob> {
+  const decimals = new Map(indikatoren.map((i) => [i.id, i.nachkommastellen]));
+  const heads = (names: readonly string[]) => names.map((name) => text(name, true));
+  const figures = zeilen.map((zeile) =>
+    SPALTEN.map(({ name, typ }): Cell | null => {
+      const value = zeile[name];
+      if (typ === "STRING") return value === "" ? null : { value: value as string, type: String };
+      if (typ === "INT32") return { value: value as number, type: Number, format: "0" };
+      return number(value as number | null, name === "wert" ? decimals.get(zeile.indikator_id)! : 0);
+    }),
+  );
+  const notes = angaben.map((a) =>
+    [a.id, a.titel, a.definition, a.formel, a.einheit, a.stichtag, a.quelle, a.hinweise, a.herkunft].map((t) =>
+      text(t),
+    ),
+  );
+  const sources = quellen.map((q) =>
+    [q.kurz, q.titel, q.herausgeber, q.lizenz.kennung, q.lizenz.vermerk, q.veraenderung, formatZeit(q.abruf)].map((t) =>
+      text(t),
+    ),
+  );
+  return writeBook([
+    {
+      sheet: "Zahlen",
+      data: [heads(SPALTEN.map((s) => s.titel)), ...figures],
+      columns: SPALTEN.map(({ name }) => ({ width: BREITEN[name] ?? 16 })),
+      stickyRowsCount: 1,
+    },
+    {
+      sheet: "Angaben",
+      data: [
+        heads([
+          "Indikator-ID",
+          "Indikator",
+          "Definition",
+          "Formel",
+          "Einheit",
+          "Stichtag",
+          "Definiert durch",
+          "Hinweise",
+          "Herkunft",
+        ]),
+        ...notes,
+        [],
+        [text("Zitieren als", true), text(zitat)],
+      ],
+      columns: [24, 36, 60, 44, 20, 20, 40, 60, 28].map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
+    {
+      sheet: "Quellen",
+      data: [heads(["Quelle", "Titel", "Herausgeber", "Lizenz", "Vermerk", "Veränderung", "Abruf"]), ...sources],
+      columns: [40, 50, 40, 18, 60, 60, 14].map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
+  ]);
+}
+
+interface Sheet {
+  sheet: string;
+  data: (Cell | null)[][];
+  columns: { width: number }[];
+  stickyRowsCount?: number;
+}
+
+async function writeBook(sheets: Sheet[]): Promise<Blob> {
+  const { default: writeXlsxFile } = await import("write-excel-file/browser");
+  return writeXlsxFile(sheets as never).toBlob();
+}
+
+function text(value: string, bold = false): Cell {
+  return { value, type: String, wrap: true, ...(bold ? { fontWeight: "bold" as const } : {}) };
+}
+
+function number(value: number | null, places: number): Cell | null {
+  return value === null
+    ? null
+    : { value, type: Number, format: places === 0 ? "#,##0" : `#,##0.${"0".repeat(places)}` };
 }

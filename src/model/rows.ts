@@ -7,7 +7,15 @@ export function plainRow(row: object): QueryRow {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plainValue(value)]));
 }
 
-function plainValue(value: unknown): unknown {
+/** A result by position: two columns may have the same name. */
+export interface Ergebnis {
+  spalten: { name: string; typ: string }[];
+  zeilen: unknown[][];
+  /** Whether there were more rows than were fetched. */
+  abgeschnitten: boolean;
+}
+
+export function plainValue(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
   if (value === null || typeof value !== "object" || value instanceof Date) return value;
   if (Array.isArray(value)) return value.map(plainValue);

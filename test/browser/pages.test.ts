@@ -132,12 +132,12 @@ describe("questions to the database", () => {
   it("answers in the browser what native DuckDB answers", async () => {
     const seen = await visit("/abfragen");
     await seen.page.getByLabel("Gebiet").selectOption("06632002");
-    await seen.page.getByRole("button", { name: "Abfrage starten" }).click();
+    await seen.page.getByRole("button", { name: "Überblick anzeigen" }).click();
     const row = seen.page.locator("tr", { hasText: "Arbeitslosenanteil an der Bevölkerung im Erwerbsalter" }).first();
     await row.waitFor();
     expect(await row.locator("td").allTextContents()).toEqual([
       "Arbeitslosenanteil an der Bevölkerung im Erwerbsalter",
-      "5,2",
+      "5,18",
       "%",
       "2020",
     ]);
@@ -154,7 +154,7 @@ describe("questions to the database", () => {
 
   it("says in German what does not work where WASM is blocked", async () => {
     const seen = await visit("/abfragen", {}, (page) => page.route(/\.wasm/, (route) => route.abort()));
-    await seen.page.getByRole("button", { name: "Abfrage starten" }).click();
+    await seen.page.getByRole("button", { name: "Überblick anzeigen" }).click();
     const message = seen.page.getByText("ließ sich in diesem Browser nicht starten");
     await message.first().waitFor();
     expect(await message.filter({ visible: true }).count()).toBe(1);

@@ -35,6 +35,7 @@ describe("the folder of outlets", () => {
       "katalog.json",
       "merkmale.parquet",
       "regionen.json",
+      "regionen.parquet",
       "werte.parquet",
     ]);
   });
@@ -327,8 +328,8 @@ describe("the JSON of an indicator", () => {
   });
 });
 
-describe("regionen.json", () => {
-  it("lists Gemeinden, Planungsräume, Kreis, Land and Bund", async () => {
+describe("regionen.json and regionen.parquet", () => {
+  it("list Gemeinden, Planungsräume, Kreis, Land and Bund", async () => {
     const { folder: outlets } = await outletsOf({
       replace: {
         "kreis.yaml": [
@@ -345,6 +346,10 @@ describe("regionen.json", () => {
       { ags: "99001", name: "Landkreis Musterwald", kurz: "Landkreis", ebene: "kreis" },
       { ags: "99", name: "Musterland", kurz: "Musterland", ebene: "land" },
       { ags: "DG", name: "Deutschland", kurz: "Deutschland", ebene: "bund" },
+    ]);
+    expect(await queryOutlets(outlets, "SELECT * FROM regionen WHERE ebene IN ('planungsraum', 'bund')")).toEqual([
+      { ags: "DG", name: "Deutschland", kurz: "Deutschland", ebene: "bund" },
+      { ags: "pr-nord", name: "Nord", kurz: "Nord", ebene: "planungsraum" },
     ]);
   });
 });

@@ -9,7 +9,9 @@ import { splitPage } from "../../loaders/page-check.js";
 import { DATA, SITE } from "../../loaders/paths.js";
 import { runPipeline } from "../../loaders/pipeline.js";
 import { pageFiles } from "../../loaders/site/site-map.js";
+import { BEISPIELE } from "../../src/model/abfrage-beispiele.js";
 import { plainRow, type QueryRow } from "../../src/model/rows.js";
+import { columnMeaning, TABELLEN, typeName } from "../../src/model/spalten-erklaerung.js";
 import { tempFolder } from "../fixtures/data-root.js";
 import { sqlCells } from "../support/page-code.js";
 
@@ -36,7 +38,7 @@ beforeAll(async () => {
   await engine.instantiate(() => {});
   engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true } });
   native = await Database.open();
-  for (const name of ["werte", "merkmale", "indikatoren"]) {
+  for (const name of ["werte", "merkmale", "indikatoren", "regionen"]) {
     const file = join(folder, `${name}.parquet`);
     engine.registerFileBuffer(`${name}.parquet`, new Uint8Array(readFileSync(file)));
     await wasmRows(`CREATE VIEW ${name} AS SELECT * FROM read_parquet('${name}.parquet')`);
@@ -143,6 +145,22 @@ describe("DuckDB-WASM and native DuckDB", () => {
       expect(rows.length).toBeGreaterThan(10);
       expect(rows).toEqual(await nativeRows(text, values));
     }
+  });
+
+  it.each(BEISPIELE)("answer the worked example alike: $id", async ({ sql }) => {
+    const rows = await wasmRows(sql);
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    expect(rows).toEqual(await nativeRows(sql));
+  });
+
+  it("have columns that are all explained to readers", async () => {
+    const columns = await wasmRows(
+      "SELECT table_name AS tabelle, column_name AS spalte, data_type AS typ FROM information_schema.columns WHERE table_schema = 'main'",
+    );
+    expect(new Set(columns.map(({ tabelle }) => tabelle))).toEqual(new Set(Object.keys(TABELLEN)));
+    const silent = columns.filter(({ tabelle, spalte }) => columnMeaning(String(tabelle), String(spalte)) === "");
+    expect(silent).toEqual([]);
+    expect(columns.filter(({ typ }) => typeName(String(typ)) === typ)).toEqual([]);
   });
 
   it("read the same number of rows", async () => {
