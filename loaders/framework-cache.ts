@@ -40,7 +40,8 @@ export function siteFiles(): Map<string, string> {
 
 /** Files that are also published under their plain address, for programs, embedded figures and other sites. */
 export function stableFiles(): string[] {
-  return [...siteFiles().keys()].filter((path) => /^data\/(indikator|csv)\//.test(path)).map((path) => `/${path}`);
+  const published = /^data\/((indikator|csv)\/.*|[a-z]+\.parquet|katalog\.json)$/;
+  return [...siteFiles().keys()].filter((path) => published.test(path)).map((path) => `/${path}`);
 }
 
 /** Puts outlets and generated pages into Framework's cache and removes what no longer exists. */
