@@ -1,8 +1,17 @@
 // Preview pictures for shared links: title and drawing of a page as PNG, drawn once for the same content.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { parse } from "yaml";
 import { resolveColours } from "../../src/charts/bild.js";
@@ -26,8 +35,12 @@ const STORE = join(WORK, "vorschau");
 const FONT = "Source Sans 3";
 const FONT_FILES = ["400Regular/SourceSans3_400Regular.ttf", "700Bold/SourceSans3_700Bold.ttf"];
 
-/** Writes the pictures of all pages that have one below `folder`. Fictitious figures enter no picture. */
+/**
+ * Writes the pictures of all pages that have one below `folder`, and forgets those that no page has any more. Fictitious
+ * figures enter no picture.
+ */
 export async function writePreviewPictures(map: SiteMap, data: SiteData, folder: string): Promise<void> {
+  const used = new Set<string>();
   for (const seite of map.seiten) {
     const name = previewName(seite);
     if (!name) continue;
@@ -38,9 +51,11 @@ export async function writePreviewPictures(map: SiteMap, data: SiteData, folder:
       writeFileSync(`${stored}.neu`, await toPng(svg));
       renameSync(`${stored}.neu`, stored);
     }
+    used.add(basename(stored));
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     copyFileSync(stored, join(folder, name));
   }
+  for (const file of readdirSync(STORE)) if (!used.has(file)) rmSync(join(STORE, file));
 }
 
 /** The picture of a page as SVG: what it is called on the left, its first drawing on the right. */

@@ -6,6 +6,7 @@ const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;
   figure.dataset.zustand = "laedt";
+  figure.setAttribute("aria-busy", "true");
   try {
     const { upgradeFigure } = await import("./upgrade.js");
     await upgradeFigure(figure);
@@ -14,6 +15,7 @@ async function enliven(figure: HTMLElement): Promise<void> {
     console.warn("Die interaktive Ansicht konnte nicht geladen werden.", error);
     figure.dataset.zustand = "fest";
   }
+  figure.removeAttribute("aria-busy");
 }
 
 /** Enlivens figures when they come into view. */

@@ -5,7 +5,7 @@ import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { baueDatei, DATEIARTEN, type Dateiart } from "./auswahl-dateien.js";
 import { readerMessage, warm } from "./engine.js";
 import { GebieteWahl } from "./gebiete-wahl.js";
-import { save } from "./weitergabe.js";
+import { herunterladen } from "./herunterladen.js";
 
 export class AuswahlLeiste {
   readonly element = document.createElement("section");
@@ -82,7 +82,7 @@ export class AuswahlLeiste {
     try {
       const datei = await this.anzeige.waehrend("Die Datei wird erstellt …", baueDatei(art, auswahl));
       if (datei) {
-        save(datei.blob, datei.name);
+        herunterladen(datei.name, datei.blob);
         const count = datei.zeilen.toLocaleString("de-DE");
         this.fertig.textContent = `${datei.name} mit ${count} ${datei.zeilen === 1 ? "Zeile" : "Zeilen"} ist erstellt.`;
       } else this.anzeige.melde("Für diese Gebiete und Jahre gibt es zur Auswahl keine Zahlen.");

@@ -3,6 +3,7 @@ import { FileAttachment } from "observablehq:stdlib";
 import { bildSvg } from "../charts/bild.js";
 import type { Region } from "../model/outlets.js";
 import type { Farbe } from "../model/themen.js";
+import { herunterladen } from "./herunterladen.js";
 import { loadIndikator } from "./outlets.js";
 
 /** Width of a PNG beyond its drawing: fine enough for print. */
@@ -31,11 +32,11 @@ export async function handOn(button: HTMLButtonElement): Promise<void> {
 const ACTIONS: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
   svg: async (button) => {
     const figure = figureOf(button);
-    save(new Blob([pictureOf(figure)], { type: "image/svg+xml" }), `${figure.id}.svg`);
+    herunterladen(`${figure.id}.svg`, pictureOf(figure), "image/svg+xml");
   },
   png: async (button) => {
     const figure = figureOf(button);
-    save(await toPng(pictureOf(figure)), `${figure.id}.png`);
+    herunterladen(`${figure.id}.png`, await toPng(pictureOf(figure)));
   },
   xlsx: async (button) => {
     const ids = button.dataset.indikatoren!.split(" ");
@@ -46,7 +47,10 @@ const ACTIONS: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
     ]);
     const scope = button.closest("figure, main")!;
     const zitat = scope.querySelector(".zitat")?.textContent ?? "";
-    save(await workbook(dateien, regionen, zitat ? [zitat] : []), `${ids.length === 1 ? ids[0] : "kreisatlas"}.xlsx`);
+    herunterladen(
+      `${ids.length === 1 ? ids[0] : "kreisatlas"}.xlsx`,
+      await workbook(dateien, regionen, zitat ? [zitat] : []),
+    );
   },
   kopieren: async (button) => {
     const target = document.getElementById(button.dataset.ziel!)!;
@@ -112,13 +116,4 @@ async function toPng(svg: string): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-/** Hands a file to the visitor. */
-export function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
