@@ -13,7 +13,7 @@ import { checkPages } from "./page-check.js";
 import { writeGeneratedPages } from "./pages/generated.js";
 import { DIST, DIST_NEW, OUTLETS, PROJECT, SITE, WORK } from "./paths.js";
 import { replaceFolder, restoreFolder } from "./replace-folder.js";
-import { generatedStamp, isReusable, rememberGenerated, reuseGenerated } from "./reuse-generated.js";
+import { forgetGenerated, generatedStamp, isReusable, rememberGenerated, reuseGenerated } from "./reuse-generated.js";
 import { writePreviewPictures } from "./site/preview-pictures.js";
 import { SiteMap } from "./site/site-map.js";
 import { fillVendorCache } from "./vendor.js";
@@ -48,6 +48,7 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   await writePreviewPictures(map, data, DIST_NEW);
   const findings = finishSite(DIST_NEW);
   refuseErrors(findings);
+  forgetGenerated();
   replaceFolder(DIST_NEW, DIST);
   mkdirSync(WORK, { recursive: true });
   writeFileSync(STAMP, stamp);

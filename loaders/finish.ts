@@ -48,7 +48,7 @@ const BANNER =
 
 /** A page with fictitious values says so above everything else and is kept out of search engines; the same on a second run. */
 export function markDemo(page: string): string {
-  if (page.includes('class="banner-demo"') || !/<main[\s\S]*class="marke-herkunft demo"/.test(page)) return page;
+  if (page.includes('class="banner-demo"') || !/<main[\s\S]* data-beispielwerte/.test(page)) return page;
   const robots = page.includes('name="robots"') ? "" : '<meta name="robots" content="noindex">';
   return page.replace("</head>", `${robots}</head>`).replace(/(<main[^>]*>)/, (main) => `${main}\n${BANNER}`);
 }

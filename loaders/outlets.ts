@@ -108,6 +108,7 @@ async function fillFolder(
   const known = await realFacts(db, data);
   for (const indikator of indikatoren.filter(needsTemplate))
     writeFileSync(join(temp, "vorlage", `${indikator.id}.csv`), templateCsv(indikator, data, known));
+  const geoSource = parse(readFileSync(join(root, "geo", "gemeinden.quelle.yaml"), "utf8"));
   for (const indikator of indikatoren) {
     const own = values.get(indikator.id) ?? [];
     if (own.length === 0) continue;
@@ -121,6 +122,7 @@ async function fillFolder(
           quellen.filter((q) => indikator.quellen.includes(q.id)).map((q) => `${q.kurz} (${q.lizenz.kennung})`),
         ),
       ],
+      grenzen: geoSource.vermerk,
       zeilen: own.map(toZeile),
     };
     writeJson(join(temp, "indikator", `${indikator.id}.json`), file);
@@ -130,7 +132,6 @@ async function fillFolder(
     );
   }
   const { kreis } = data;
-  const geoSource = parse(readFileSync(join(root, "geo", "gemeinden.quelle.yaml"), "utf8"));
   const katalog: KatalogOutlet = {
     datenstand,
     kreis: {

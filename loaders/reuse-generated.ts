@@ -1,6 +1,15 @@
 // Takes generated pages over from the last build where nothing they depend on has changed: editing one page stays quick.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fingerprint, SITE_INPUTS } from "./fingerprint.js";
 import { WORK } from "./paths.js";
@@ -19,7 +28,13 @@ export function generatedStamp(generated: ReadonlyMap<string, string>, map: Site
 
 /** Whether the site in `dist` was built with the same. */
 export function isReusable(stamp: string, dist: string): boolean {
-  return existsSync(dist) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp;
+  const complete = FOLDERS.every((folder) => existsSync(join(dist, folder)));
+  return complete && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp;
+}
+
+/** Before `dist` changes: a crash in between must not leave a stamp that fits another site. */
+export function forgetGenerated(): void {
+  rmSync(STAMP, { force: true });
 }
 
 export function rememberGenerated(stamp: string): void {

@@ -1,5 +1,6 @@
 // What a reader can do with a figure: open its indicator, download it, cite it, embed it.
 import type { FigurDaten } from "../../src/charts/figur.js";
+import { einbettungAus } from "../../src/model/einbettung.js";
 import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
 import { type Html, html } from "../../src/model/markup.js";
 import { zitat } from "../../src/model/zitat.js";
@@ -40,7 +41,7 @@ function citation(block: FigurBlock, daten: FigurDaten, data: SiteData, id: stri
 
 /** Code for an iframe of this one figure; its address carries everything that the small page needs. */
 function embedding(block: FigurBlock, data: SiteData, id: string): Html {
-  const params = new URLSearchParams({ figur: JSON.stringify(block) });
+  const params = new URLSearchParams({ figur: einbettungAus(block) });
   const path = `einbetten?${params}`;
   const address = data.katalog.adresse ? new URL(path, data.katalog.adresse).href : `/${path}`;
   const code = `<iframe src="${address}" title="${(block.titel ?? blockTitle(block, data)).replaceAll('"', "&quot;")}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;

@@ -1,6 +1,13 @@
 // Values inside prose: `{{ersatzquote kreis aktuell}}` in a page becomes the number, bound to the data.
 
-import { compareNames, differenceUnit, formatNumber, formatSigned, formatWithUnit } from "../../src/model/format.js";
+import {
+  compareNames,
+  differenceUnit,
+  formatDifference,
+  formatNumber,
+  formatSigned,
+  formatWithUnit,
+} from "../../src/model/format.js";
 import { nearestName } from "../../src/model/nearest.js";
 import type { Wert } from "../../src/model/outlets.js";
 import { agsOf, newestOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../../src/model/pick.js";
@@ -108,6 +115,11 @@ function find(werte: Werte, { gebiet, jahr }: Request, data: SiteData, content: 
 function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, content: string): string {
   const ags = regionKey(gebiet, data.katalog.kreis);
   const { indikator } = werte.datei;
+  if (!indikator.zeitvergleich)
+    throw new PlaceholderError(
+      `„${indikator.id}“: einzelne Jahre lassen sich hier nicht vergleichen`,
+      "Die Veränderung weglassen.",
+    );
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
   const [from, to] = jahr.split("-").map(Number);
   if (!to) throw new PlaceholderError(`„${content}“: eine Veränderung braucht einen Zeitraum wie 2011-2021`);
@@ -121,7 +133,7 @@ function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, co
   const found = changeWithin([{ ...stretch, werte: stretch.werte.filter((w) => w.jahr >= from && w.jahr <= to) }]);
   if (!found) throw new PlaceholderError(`„${content}“: Anfang und Ende des Zeitraums fallen zusammen`);
   if (was === "prozent") return `${formatSigned((found.differenz / Math.abs(found.von.wert)) * 100, 1)}\u00a0%`;
-  return `${formatSigned(found.differenz, indikator.nachkommastellen)}\u00a0${differenceUnit(indikator.einheit)}`;
+  return `${formatDifference(found.bis.wert, found.von.wert, indikator.nachkommastellen)}\u00a0${differenceUnit(indikator.einheit)}`;
 }
 
 function say(wert: Wert, { datei }: Werte, was: What, data: SiteData): string {

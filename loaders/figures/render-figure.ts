@@ -3,6 +3,7 @@ import { type Ansicht, BREIT, badgeOf, type FigurDaten, figurSpec, regionsOf, SC
 import { figurTeile, keyChange } from "../../src/charts/figur-teile.js";
 import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
 import { formatNumber, shortUnit } from "../../src/model/format.js";
+import { groupBy } from "../../src/model/group.js";
 import { type Html, Html as HtmlText, html } from "../../src/model/markup.js";
 import type { IndikatorOutlet } from "../../src/model/outlets.js";
 import { newestOf, type Werte, yearsOf } from "../../src/model/pick.js";
@@ -62,13 +63,15 @@ function hasFigures(block: FigurBlock, werte: readonly Werte[], data: SiteData):
 
 const HIDDEN = html` hidden`;
 
-/** The most important hint of each indicator; with several, each named by its indicator. */
+/** The most important hint of each indicator, each named by its indicators; a hint that all share stands once, alone. */
 function mainHints(werte: readonly Werte[]): string | undefined {
-  const hints = werte.flatMap(({ datei: { indikator } }) => {
-    const [hint] = indikator.hinweise;
-    if (!hint) return [];
-    return werte.length === 1 ? [hint] : [`${indikator.kurztitel}: ${hint}`];
-  });
+  const byHint = groupBy(
+    werte.filter((w) => w.datei.indikator.hinweise.length > 0),
+    (w) => w.datei.indikator.hinweise[0],
+  );
+  const hints = [...byHint].map(([hint, list]) =>
+    list.length === werte.length ? hint : `${list.map((w) => w.datei.indikator.kurztitel).join(", ")}: ${hint}`,
+  );
   return hints.length > 0 ? hints.join(" ") : undefined;
 }
 
@@ -108,7 +111,7 @@ function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
     ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</div>`
     : null;
   return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
-    newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "–"
+    newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "·"
   }</strong> <span class="einheit" title="${indikator.einheit}">${shortUnit(indikator.einheit)}</span></p>${spark}</div>${
     veraenderung ? html`<p class="kennzahl-aenderung">${veraenderung}</p>` : null
   }${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}`;

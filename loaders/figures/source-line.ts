@@ -2,9 +2,9 @@
 import type { FigurDaten } from "../../src/charts/figur.js";
 import { regionsOf } from "../../src/charts/figur.js";
 import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
+import { herkunftTexte } from "../../src/model/herkunft.js";
 import { type Html, html } from "../../src/model/markup.js";
 import type { QuelleOutlet, Wert } from "../../src/model/outlets.js";
-import { HERKUENFTE, type Herkunft } from "../../src/model/vocabulary.js";
 import type { SiteData } from "./site-data.js";
 
 /** The figures that a block shows: those of its regions, of a key figure only those of its one region. */
@@ -19,21 +19,15 @@ export function shownSources(shown: readonly Wert[], data: SiteData): QuelleOutl
   return [...new Map(used.map((q) => [q.kurz, q])).values()];
 }
 
-/** Origins other than official statistics that take part, with own computation where something was computed. */
-export function shownOrigins(shown: readonly Wert[]): Herkunft[] {
-  const origins = new Set<Herkunft>(shown.map((w) => w.herkunft));
-  if (shown.some((w) => w.rechenweg !== "veroeffentlicht")) origins.add("modell");
-  origins.delete("amtlich");
-  if (origins.has("demo")) origins.delete("modell");
-  return [...origins].sort();
-}
-
 export function sourceLine(block: FigurBlock, daten: FigurDaten, data: SiteData): Html {
   const shown = shownFigures(block, daten);
-  const names = shownSources(shown, data).map(
+  const sources = shownSources(shown, data);
+  const names = sources.map(
     (q, i) => html`${i > 0 ? "; " : ""}<a href="/ueber/quellen#${anchorOf(q)}">${q.kurz}</a> (${q.lizenz.kennung})`,
   );
-  const marks = shownOrigins(shown).map((h) => html`; <strong>${HERKUENFTE[h]}</strong>`);
+  const marks = herkunftTexte(shown)
+    .filter((text) => !sources.some((q) => q.kurz === text))
+    .map((text) => html`; <strong>${text}</strong>`);
   const map = block.art === "karte" ? html`; Grenzen: ${data.katalog.geometrie.vermerk}` : null;
   return html`<p class="figur-quelle">Quelle: ${names}${marks}${map}</p>`;
 }

@@ -14,7 +14,8 @@ export function socialHead(path: string, title: string | null, map: SiteMap, dat
   const { kreis, adresse } = data.katalog;
   const absolute = (pfad: string) => (adresse ? new URL(pfad.replace(/^\//, ""), adresse).href : pfad);
   const picture = previewName(seite);
-  return html`<meta name="canonical" content="${absolute(normalise(path))}"><meta property="og:type" content="website"><meta property="og:site_name" content="Kreisatlas ${kreis.kurzname}"><meta property="og:title" content="${title ?? "Kreisatlas"}"><meta property="og:url" content="${absolute(normalise(path))}"><meta property="og:locale" content="de_DE">${
+  const about = seite.beschreibung;
+  return html`${about ? html`<meta name="description" content="${about}"><meta property="og:description" content="${about}">` : null}<meta name="canonical" content="${absolute(normalise(path))}"><meta property="og:type" content="website"><meta property="og:site_name" content="Kreisatlas ${kreis.kurzname}"><meta property="og:title" content="${title ?? "Kreisatlas"}"><meta property="og:url" content="${absolute(normalise(path))}"><meta property="og:locale" content="de_DE">${
     picture
       ? html`<meta property="og:image" content="${absolute(`/${picture}`)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
       : null

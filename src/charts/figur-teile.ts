@@ -5,8 +5,8 @@ import type { FigurBlock } from "../model/figure-block.js";
 import {
   compareNames,
   differenceUnit,
+  formatDifference,
   formatNumber,
-  formatSigned,
   formatWithUnit,
   shortUnit,
 } from "../model/format.js";
@@ -172,7 +172,7 @@ export function keyChange(
   const newest = newestOf(werte, ags);
   if (!newest) return { veraenderung: null, vergleich: null };
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
-  const change = changeWithin(list, block.seit);
+  const change = indikator.zeitvergleich ? changeWithin(list, block.seit) : null;
   const others = valuesAt(werte, [ags], newest.jahr, [daten.kreis.land, daten.kreis.bund]);
   const parts = [daten.kreis.land, daten.kreis.bund]
     .filter((key) => key !== ags)
@@ -186,7 +186,7 @@ export function keyChange(
     });
   return {
     veraenderung: change
-      ? `${formatSigned(change.differenz, indikator.nachkommastellen)} ${differenceUnit(indikator.einheit)} seit ${change.von.jahr}`
+      ? `${formatDifference(change.bis.wert, change.von.wert, indikator.nachkommastellen)} ${differenceUnit(indikator.einheit)} seit ${change.von.jahr}`
       : null,
     vergleich: parts.length > 0 ? parts.join(" · ") : null,
   };

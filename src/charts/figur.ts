@@ -191,7 +191,7 @@ export function linesOf(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht):
       .filter((l) => l.strecken.length > 0);
   const [werte] = daten.werte;
   const regions = new Set(regionsOf(block, daten));
-  if (block.gebiete === "gemeinden") regions.add(daten.kreis.ags);
+  if (block.gebiete === "gemeinden" && comparable(werte.datei.indikator)) regions.add(daten.kreis.ags);
   if (ansicht.auswahl) regions.add(ansicht.auswahl);
   const byAgs = new Map(daten.regionen.map((r) => [r.ags, r]));
   return [...regions]

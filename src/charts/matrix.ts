@@ -56,16 +56,21 @@ export function matrix(gruppen: readonly MatrixGruppe[], regionen: readonly Regi
   const spalten = gruppen.flatMap((g) => g.spalten);
   const gemeinden = regionen.filter((r) => r.ebene === "gemeinde").toSorted((a, b) => compareNames(a.name, b.name));
   const head = (s: MatrixSpalte) =>
-    html`<th scope="col" class="zahl"${s.demo ? null : html` data-spalte="${s.indikator.id}"`}><a href="/indikatoren/${s.indikator.id}">${s.indikator.kurztitel}</a>${s.demo ? html` <span class="marke-herkunft demo">Beispielwerte</span>` : null}<span class="einheit">${shortUnit(s.indikator.einheit)}, ${s.jahr ?? "–"}</span></th>`;
+    html`<th scope="col" class="zahl"${s.demo ? null : html` data-spalte="${s.indikator.id}"`}><a href="/indikatoren/${s.indikator.id}">${s.indikator.kurztitel}</a>${s.demo ? html` <span class="marke-herkunft demo" data-beispielwerte>Beispielwerte</span>` : null}<span class="einheit">${shortUnit(s.indikator.einheit)}, ${s.jahr ?? "ohne Zahlen"}</span></th>`;
   return html`<table class="matrix" data-sortierbar><caption>${spalten.map((s) => s.indikator.kurztitel).join(", ")}</caption><thead><tr><td></td>${gruppen.map((g) => html`<th scope="colgroup" colspan="${g.spalten.length}">${g.titel}</th>`)}</tr><tr><th scope="col" data-spalte="name">Gemeinde</th>${spalten.map(head)}</tr></thead><tbody>${gemeinden.map(
     (r) =>
       html`<tr data-ags="${r.ags}"><th scope="row"><a href="/gemeinden/${r.ags}">${r.name}</a></th>${spalten.map((s) => cell(s.werte.get(r.ags), s))}</tr>`,
-  )}</tbody><tfoot><tr class="summe"><th scope="row">${regionen.find((r) => r.ags === kreis)!.kurz}</th>${spalten.map(
-    (s) =>
-      s.bezug?.art === "kreis"
-        ? html`<td class="zahl">${formatNumber(s.bezug.wert, s.indikator.nachkommastellen)}</td>`
-        : html`<td class="zahl"><span class="leise">Mitte</span> ${s.bezug ? formatNumber(s.bezug.wert, s.indikator.nachkommastellen) : "–"}</td>`,
-  )}</tr></tfoot></table>${legend()}`;
+  )}</tbody><tfoot>${footer("kreis", regionen.find((r) => r.ags === kreis)!.kurz, spalten)}${footer("median", "Mitte der Gemeinden", spalten)}</tfoot></table>${legend()}`;
+}
+
+/** A row of references: the Kreis where it may stand beside its Gemeinden, for the other columns their middle. */
+function footer(art: Bezug["art"], name: string, spalten: readonly MatrixSpalte[]): Html | null {
+  if (!spalten.some((s) => s.bezug?.art === art)) return null;
+  return html`<tr class="summe"><th scope="row">${name}</th>${spalten.map((s) =>
+    s.bezug?.art === art
+      ? html`<td class="zahl">${formatNumber(s.bezug.wert, s.indikator.nachkommastellen)}</td>`
+      : html`<td></td>`,
+  )}</tr>`;
 }
 
 function cell(value: Wert | undefined, spalte: MatrixSpalte): Html {
@@ -74,7 +79,7 @@ function cell(value: Wert | undefined, spalte: MatrixSpalte): Html {
   return html`<td class="zahl ${tone}" data-wert="${value?.wert ?? ""}">${
     erklaerung === null
       ? text
-      : html`<abbr title="${erklaerung}">${text || "–"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span>`
+      : html`<abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span>`
   }</td>`;
 }
 

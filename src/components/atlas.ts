@@ -60,7 +60,8 @@ document.addEventListener(
   ({ target }) => {
     const code =
       target instanceof Element ? target.querySelector<HTMLTextAreaElement>("textarea[data-einbetten]") : null;
-    if (code) code.value = code.value.replace('src="/', `src="${location.origin}/`);
+    const root = document.querySelector<HTMLAnchorElement>(".marke");
+    if (code && root) code.value = code.value.replace('src="/', `src="${root.href}`);
   },
   { capture: true },
 );

@@ -3,21 +3,19 @@
 import { FileAttachment } from "observablehq:stdlib";
 import { regionsOf } from "../charts/figur.js";
 import { figurTeile } from "../charts/figur-teile.js";
-import type { FigurBlock } from "../model/figure-block.js";
+import { einbettungLesen } from "../model/einbettung.js";
+import { herkunftTexte } from "../model/herkunft.js";
 import { html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
 import { readWerte } from "../model/pick.js";
-import { HERKUENFTE } from "../model/vocabulary.js";
 import { loadIndikator, siteRoot } from "./outlets.js";
 import { upgradeFigure } from "./upgrade.js";
-
-const DRAWN = ["karte", "zeitreihe", "rangliste"];
 
 /** The figure, or a message that says what is wrong with the address. */
 export async function eingebetteteFigur(): Promise<HTMLElement> {
   const holder = document.createElement("div");
   try {
-    const block = readBlock(new URLSearchParams(location.search).get("figur"));
+    const block = einbettungLesen(new URLSearchParams(location.search).get("figur"));
     const ids = block.indikatoren ?? [block.indikator!];
     const [regionen, ...dateien] = await Promise.all([
       FileAttachment("../data/regionen.json").json<Region[]>(),
@@ -32,14 +30,14 @@ export async function eingebetteteFigur(): Promise<HTMLElement> {
     };
     const teile = figurTeile(block, daten, {}, dateien[0].datenstand);
     const regions = new Set(regionsOf(block, daten));
-    const origins = new Set(
-      daten.werte.flatMap((w) => w.werte.filter((v) => regions.has(v.ags)).map((v) => v.herkunft)),
-    );
-    const marks = [...origins].filter((h) => h !== "amtlich").map((h) => HERKUENFTE[h]);
+    const shown = daten.werte.flatMap((w) => w.werte.filter((v) => regions.has(v.ags)));
+    if (block.art === "rangliste" && shown.some((w) => w.herkunft === "demo"))
+      throw new Error("Mit Beispielwerten gibt es keine Rangliste");
+    const marks = herkunftTexte(shown);
     const sources = [...new Set(dateien.flatMap((d) => d.quellenzeilen))];
     const root = siteRoot();
     holder.innerHTML =
-      html`<figure class="figur figur-${block.art}" id="${block.art}-${ids[0].replaceAll("_", "-")}" data-figur="${JSON.stringify(block)}"><figcaption><h1 class="figur-titel">${block.titel ?? dateien[0].indikator.titel}</h1><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"></span></p></figcaption><div class="figur-flaeche"><div class="figur-bild" role="img" aria-label="${teile.beschreibung}"></div></div><div class="figur-rand">${teile.brueche ? html`<p>${teile.brueche}</p>` : null}<p class="figur-quelle">Quelle: ${sources.join("; ")}${marks.length > 0 ? html`; <strong>${marks.join("; ")}</strong>` : null}</p><p><a href="${root}indikatoren/${ids[0]}" target="_blank" rel="noopener">Mehr im Kreisatlas</a></p></div><details class="figur-zahlen"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-label="Zahlen">${teile.tabelle}</div></details>${ids.map((id) => html`<a hidden data-werte="${id}" href="${root}data/indikator/${id}.json"></a>`)}</figure>`.text;
+      html`<figure class="figur figur-${block.art}" id="${block.art}-${ids[0].replaceAll("_", "-")}" data-figur="${JSON.stringify(block)}"><figcaption><h1 class="figur-titel">${dateien.map((d) => d.indikator.titel).join("; ")}</h1><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"></span></p></figcaption><div class="figur-flaeche"><div class="figur-bild" role="img" aria-label="${teile.beschreibung}"></div></div><div class="figur-rand">${teile.brueche ? html`<p>${teile.brueche}</p>` : null}<p class="figur-quelle">Quelle: ${sources.join("; ")}${block.art === "karte" ? `; Grenzen: ${dateien[0].grenzen}` : ""}${marks.length > 0 ? html`; <strong>${marks.join("; ")}</strong>` : null}</p><p><a href="${root}indikatoren/${ids[0]}" target="_blank" rel="noopener">Mehr im Kreisatlas</a></p></div><details class="figur-zahlen"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-label="Zahlen">${teile.tabelle}</div></details>${ids.map((id) => html`<a hidden data-werte="${id}" href="${root}data/indikator/${id}.json"></a>`)}</figure>`.text;
     document.body.append(holder);
     await upgradeFigure(holder.querySelector("figure")!);
   } catch (error) {
@@ -47,16 +45,4 @@ export async function eingebetteteFigur(): Promise<HTMLElement> {
       html`<h1 class="figur-titel">Diese Abbildung gibt es nicht</h1><p class="meldung">${error instanceof Error ? error.message : String(error)}. Bitte den Code zum Einbetten noch einmal aus dem Kreisatlas kopieren.</p>`.text;
   }
   return holder;
-}
-
-/** The block from the address. It only names what is shown; everything that is shown comes from the outlets. */
-function readBlock(text: string | null): FigurBlock {
-  if (!text) throw new Error("Der Adresse fehlt die Angabe, welche Abbildung gemeint ist");
-  const block = JSON.parse(text) as Partial<FigurBlock>;
-  const ids = block.indikatoren ?? [block.indikator];
-  if (!block.art || !DRAWN.includes(block.art))
-    throw new Error("Einbetten lassen sich Karten, Zeitreihen und Ranglisten");
-  if (ids.some((id) => typeof id !== "string" || !/^[a-z0-9_]+$/.test(id)))
-    throw new Error("Die Kennung des Indikators ist ungültig");
-  return { ...block, jahr: block.jahr ?? "aktuell" } as FigurBlock;
 }

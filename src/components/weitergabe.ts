@@ -4,29 +4,39 @@ import { bildSvg } from "../charts/bild.js";
 import type { Region } from "../model/outlets.js";
 import type { Farbe } from "../model/themen.js";
 import { herunterladen } from "./herunterladen.js";
-import { loadIndikator } from "./outlets.js";
+import { loadIndikator, siteRoot } from "./outlets.js";
 
 /** Width of a PNG beyond its drawing: fine enough for print. */
 const SCALE = 2;
 
+/** What a button says when nothing is going on; while it works its text tells about that. */
+const labels = new WeakMap<HTMLButtonElement, string>();
+const SLOW_MS = 200;
+const SHOWN_MS = 2500;
+
 /** Carries out what `button` says in `data-tat`; the button tells about progress, success and failure. */
 export async function handOn(button: HTMLButtonElement): Promise<void> {
-  const label = button.textContent;
-  const say = (text: string) => {
-    button.textContent = text;
-  };
-  button.disabled = true;
+  if (button.getAttribute("aria-disabled") === "true") return;
+  if (!labels.has(button)) labels.set(button, button.textContent);
+  button.setAttribute("aria-live", "polite");
+  button.setAttribute("aria-disabled", "true");
+  const slow = setTimeout(() => {
+    button.textContent = "Wird erstellt …";
+  }, SLOW_MS);
+  let result = "Das hat nicht geklappt";
   try {
-    const slow = setTimeout(() => say("Wird erstellt …"), 200);
     await ACTIONS[button.dataset.tat!](button);
-    clearTimeout(slow);
-    say(button.dataset.tat === "kopieren" ? "Kopiert" : "Fertig");
+    result = button.dataset.tat === "kopieren" ? "Kopiert" : "Fertig";
   } catch (error) {
     console.warn("Die Datei konnte nicht erstellt werden.", error);
-    say("Das hat nicht geklappt");
+  } finally {
+    clearTimeout(slow);
+    button.removeAttribute("aria-disabled");
   }
-  button.disabled = false;
-  setTimeout(() => say(label), 2500);
+  button.textContent = result;
+  setTimeout(() => {
+    if (button.textContent === result) button.textContent = labels.get(button)!;
+  }, SHOWN_MS);
 }
 
 const ACTIONS: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
@@ -45,8 +55,8 @@ const ACTIONS: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
       FileAttachment("../data/regionen.json").json<Region[]>(),
       ...ids.map(loadIndikator),
     ]);
-    const scope = button.closest("figure, main")!;
-    const zitat = scope.querySelector(".zitat")?.textContent ?? "";
+    const own = button.closest("figure")?.querySelector(".zitat") ?? document.querySelector("#zitat, main .zitat");
+    const zitat = own?.textContent ?? "";
     herunterladen(
       `${ids.length === 1 ? ids[0] : "kreisatlas"}.xlsx`,
       await workbook(dateien, regionen, zitat ? [zitat] : []),
@@ -54,7 +64,9 @@ const ACTIONS: Record<string, (button: HTMLButtonElement) => Promise<void>> = {
   },
   kopieren: async (button) => {
     const target = document.getElementById(button.dataset.ziel!)!;
-    await navigator.clipboard.writeText(target instanceof HTMLTextAreaElement ? target.value : target.textContent!);
+    const text = target instanceof HTMLTextAreaElement ? target.value : target.textContent!;
+    // Where the atlas does not know its own address, the citation names the one it is seen under.
+    await navigator.clipboard.writeText(text.replace(/ \/(?=indikatoren\/)/, ` ${siteRoot()}`));
   },
 };
 

@@ -31,6 +31,8 @@ const HEAD = [
 ];
 const WIDTHS = [40, 26, 11, 14, 14, 22, 12, 20, 22, 12, 12, 26, 46].map((width) => ({ width }));
 
+const LEVELS = { gemeinde: "Gemeinde", planungsraum: "Planungsraum", kreis: "Kreis", land: "Land", bund: "Bund" };
+
 /** Rows of the sheet „Zahlen“ for the figures that `keep` lets through. */
 export function figureRows(
   dateien: readonly IndikatorDatei[],
@@ -47,7 +49,7 @@ export function figureRows(
         indikator: datei.indikator.titel,
         gebiet: region.get(w.ags)?.name ?? w.ags,
         ags: w.ags,
-        ebene: region.get(w.ags)?.ebene ?? "",
+        ebene: LEVELS[region.get(w.ags)?.ebene ?? "kreis"],
         zeit: formatZeit(w.zeit),
         grundlage: basis.get(w.basis) ?? w.basis,
         wert: w.wert,
@@ -56,7 +58,7 @@ export function figureRows(
         zaehler: w.zaehler,
         nenner: w.nenner,
         herkunft: HERKUENFTE[w.herkunft],
-        quelle: w.quelle,
+        quelle: datei.quellenzeilen.join("; "),
       }));
   });
 }
@@ -84,7 +86,7 @@ export async function workbook(
     text(r.herkunft),
     text(r.quelle),
   ]);
-  const about = dateien.flatMap(({ indikator: i, datenstand }) =>
+  const about = dateien.flatMap(({ indikator: i, datenstand, quellenzeilen }) =>
     [
       ["Indikator", i.titel],
       ["Definition", i.definition],
@@ -95,6 +97,7 @@ export async function workbook(
       ["Definiert durch", i.quelle],
       ["Hinweise", i.hinweise.join(" ")],
       ["Herkunft", i.herkuenfte.map((h) => HERKUENFTE[h]).join("; ")],
+      ["Quelle und Lizenz", quellenzeilen.join("; ")],
       ["Datenstand", formatZeit(datenstand)],
     ].map(([name, value]) => [text(name, true), text(value)]),
   );

@@ -90,6 +90,8 @@ export const indikatorSchema = z.strictObject({
   profil: z.boolean().default(false),
   /** False where Gemeinde and Kreis values measure different things (commuting over other borders, indices per level). */
   ebenenvergleich: z.boolean().default(true),
+  /** False where only the places of a year can be compared, not one year with another (indices scaled anew each year). */
+  zeitvergleich: z.boolean().default(true),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   sichtbarkeit: z.enum(SICHTBARKEITEN).default("oeffentlich"),

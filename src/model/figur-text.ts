@@ -1,6 +1,6 @@
 // The words around a figure: subline, description for those who do not see it, source line, table.
 
-import { compareNames, formatNumber, formatWithUnit } from "./format.js";
+import { compareNames, formatNumber, formatWithUnit, shortUnit } from "./format.js";
 import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
 import { statusText } from "./status.js";
 import { formatZeit } from "./time.js";
@@ -14,9 +14,11 @@ export function subline(
   regionen: readonly Region[],
 ): string {
   const area = regionen.length > 3 ? GEMEINDEN : regionen.map((r) => r.kurz).join(", ");
-  const unit = indikator.einheit.startsWith("je ") ? indikator.einheit : `in ${indikator.einheit}`;
-  const name = indikator.variante ? `${indikator.kurztitel} (${indikator.variante})` : indikator.kurztitel;
-  return [`${name} ${unit}`, zeitraum, area].filter((part) => part !== "").join(" · ");
+  const { kurztitel, einheit, variante } = indikator;
+  const said = [einheit, shortUnit(einheit)].some((unit) => unit.length > 2 && kurztitel.includes(unit));
+  const unit = said ? "" : /^(je |Index)/.test(einheit) ? ` ${einheit}` : ` in ${einheit}`;
+  const name = variante && !kurztitel.includes("(") ? `${kurztitel} (${variante})` : kurztitel;
+  return [`${name}${unit}`, zeitraum, area].filter((part) => part !== "").join(" · ");
 }
 
 /** The time of figures with what it means: `Jahresdurchschnitt 2020`, `31.12.2022`, `Schuljahr 2023/24`. */

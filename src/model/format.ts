@@ -1,5 +1,7 @@
 // German number formats: one place decides how figures look everywhere.
 
+import { roundTo } from "./classes.js";
+
 const MINUS = "\u2212";
 const NARROW_UNIT = /^(%|€|m²|km²|€\/m²|Minuten|m)$/;
 
@@ -25,6 +27,13 @@ export function formatSigned(value: number, decimals: number): string {
   const number = formatNumber(Math.abs(value), decimals);
   if (!/[1-9]/.test(number)) return `±${number}`;
   return `${value > 0 ? "+" : MINUS}${number}`;
+}
+
+/**
+ * A difference with its sign as readers can check it: both numbers are rounded as they are shown, then subtracted.
+ */
+export function formatDifference(bis: number, von: number, decimals: number): string {
+  return formatSigned(roundTo(bis, decimals) - roundTo(von, decimals), decimals);
 }
 
 /** Unit of a difference: shares differ by Prozentpunkte; `je 100 Personen von …` is cut to `je 100`. */

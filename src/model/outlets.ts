@@ -100,6 +100,8 @@ export interface IndikatorDatei {
   basen: Basis[];
   /** Short names of the sources with their licence, for source lines. */
   quellenzeilen: string[];
+  /** Attribution of the boundaries, for maps. */
+  grenzen: string;
   zeilen: Zeile[];
 }
 

@@ -9,6 +9,8 @@ export interface Profilzeile {
   indikator: IndikatorOutlet;
   /** The newest figure of the region, with or without a number; undefined where nothing is known at all. */
   wert: Wert | undefined;
+  /** The last number before, where the newest figure is none (secret, later …). */
+  zuletzt: Zahl | undefined;
   /** Kreis, Land and Bund for the same time and basis, where they may stand beside it. */
   kreis: Zahl | undefined;
   land: Zahl | undefined;
@@ -32,7 +34,8 @@ export function profilzeile(
   const { indikator } = werte.datei;
   const newest = newestOf(werte, ags);
   const series = seriesOf(werte, ags);
-  const wert = newest ?? series.at(-1);
+  const last = series.findLast((w) => w.wert === null && (!newest || w.jahr > newest.jahr));
+  const wert = last ?? newest;
   const gemeinde = regionen.some((r) => r.ags === ags && r.ebene === "gemeinde");
   const around =
     indikator.anzahl || (gemeinde && !indikator.ebenenvergleich) ? [] : [kreis.ags, kreis.land, kreis.bund];
@@ -48,19 +51,19 @@ export function profilzeile(
       ? sameOccasion(werte, wert, agsOf(regionen, "gemeinde"))
       : new Map<string, Zahl>();
   const numbers = [...others.values()].map((w) => w.wert).sort((a, b) => a - b);
-  const change = changeWithin(
-    stretches(series, indikator.bruch, werte.basen),
-    newest ? newest.jahr - YEARS_BACK : undefined,
-  );
+  const change =
+    indikator.zeitvergleich &&
+    changeWithin(stretches(series, indikator.bruch, werte.basen), newest ? newest.jahr - YEARS_BACK : undefined);
   return {
     indikator,
     wert,
+    zuletzt: last ? newest : undefined,
     kreis: beside.get(kreis.ags),
     land: beside.get(kreis.land),
     bund: beside.get(kreis.bund),
     gemeinden: numbers,
-    platz: newest && numbers.length > 1 ? 1 + numbers.filter((n) => n > newest.wert).length : null,
-    veraenderung: change && newest && change.bis.jahr === newest.jahr ? change : null,
+    platz: newest && newest === wert && numbers.length > 1 ? 1 + numbers.filter((n) => n > newest.wert).length : null,
+    veraenderung: change && newest === wert && change.bis.jahr === newest?.jahr ? change : null,
   };
 }
 

@@ -1,5 +1,5 @@
 // Sentences that are made from figures: two numbers and their difference, in German, without judging them.
-import { formatNumber, formatSigned, formatWithUnit } from "./format.js";
+import { formatDifference, formatNumber, formatWithUnit } from "./format.js";
 import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
 import type { Profilzeile } from "./profil.js";
 import type { Status } from "./status.js";
@@ -7,7 +7,7 @@ import { formatZeit, zeitartOf } from "./time.js";
 
 /** `in Adorf`, `im Landkreis Muster`, `in der Region Muster`. */
 export function inRegion({ name, ebene }: Pick<Region, "name" | "ebene">): string {
-  if (ebene === "kreis" && /^(Landkreis|Kreis)\b/.test(name)) return `im ${name}`;
+  if (ebene === "kreis" && /^(Landkreis|Kreis)\b|kreis$/.test(name)) return `im ${name}`;
   if (/^(Region|Städteregion)\b/.test(name)) return `in der ${name}`;
   if (ebene === "land" && name === "Saarland") return `im ${name}`;
   return `in ${name}`;
@@ -74,7 +74,10 @@ export function profilSatz(zeile: Profilzeile, region: Region, kreis: Region): s
   const wo = inRegion(region);
   if (wert.wert === null) {
     const say = OHNE_ZAHL[wert.status] ?? ((place: string) => `ist ${place} nicht bekannt`);
-    return `Die Zahl zu ${name} ${say(wo)} (${formatZeit(wert.zeit)}).`;
+    const before = zeile.zuletzt
+      ? ` Zuletzt bekannt: ${mitEinheit(zeile.zuletzt.wert, indikator)} (${formatZeit(zeile.zuletzt.zeit)}).`
+      : "";
+    return `Die Zahl zu ${name} ${say(wo)} (${formatZeit(wert.zeit)}).${before}`;
   }
   const number = `${mitEinheit(wert.wert, indikator)}${zusatz(wert)}`;
   const first = indikator.anzahl
@@ -82,10 +85,10 @@ export function profilSatz(zeile: Profilzeile, region: Region, kreis: Region): s
     : `Die Kennzahl ${name} lag ${zurZeit(wert.zeit)} ${wo} bei ${number}`;
   const beside =
     zeile.kreis && zeile.kreis.ags !== region.ags
-      ? `, ${inRegion(kreis)} bei ${plain(zeile.kreis.wert, indikator)}; der Unterschied beträgt ${difference(wert.wert - zeile.kreis.wert, indikator)}`
+      ? `, ${inRegion(kreis)} bei ${plain(zeile.kreis.wert, indikator)}; der Unterschied beträgt ${difference(wert.wert, zeile.kreis.wert, indikator)}`
       : "";
   const course = veraenderung
-    ? ` ${capital(zurZeit(veraenderung.von.zeit))} waren es ${plain(veraenderung.von.wert, indikator)}, die Veränderung beträgt ${difference(veraenderung.differenz, indikator)}.`
+    ? ` ${capital(zurZeit(veraenderung.von.zeit))} waren es ${plain(veraenderung.von.wert, indikator)}, die Veränderung beträgt ${difference(veraenderung.bis.wert, veraenderung.von.wert, indikator)}.`
     : "";
   return `${first}${beside}.${course}`;
 }
@@ -100,8 +103,8 @@ function capital(text: string): string {
 }
 
 /** A difference with its sign; shares differ by Prozentpunkte, other units have been named before. */
-function difference(value: number, { nachkommastellen, einheit }: IndikatorOutlet): string {
-  const number = formatSigned(value, nachkommastellen);
+function difference(bis: number, von: number, { nachkommastellen, einheit }: IndikatorOutlet): string {
+  const number = formatDifference(bis, von, nachkommastellen);
   if (einheit === "%") return `${number} ${/^[+−]1(,0+)?$/.test(number) ? "Prozentpunkt" : "Prozentpunkte"}`;
   return formatWithUnit(1, 0, einheit) === "1" ? number : `${number} ${einheit}`;
 }

@@ -36,6 +36,20 @@ function tails(word: string): string[] {
   return [normal, ...Array.from({ length: Math.max(0, normal.length - SHORTEST_PART) }, (_, i) => normal.slice(i + 1))];
 }
 
+/** Words of questions that say nothing about what is looked for. */
+const FILLERS = new Set(
+  "wie viele viel was welche welcher welches wo wer hat haben ist sind gibt es in im am an aus der die das den dem des ein eine meisten wenigsten von zu und fuer mit".split(
+    " ",
+  ),
+);
+
+function keywords(text: string): string {
+  return text
+    .split(/[\s?!.,;]+/)
+    .filter((word) => !FILLERS.has(normaliseWord(word)))
+    .join(" ");
+}
+
 const WEIGHT = { gebiet: 3, seite: 1.5, indikator: 1 } as const;
 
 export class Suche {
@@ -61,7 +75,7 @@ export class Suche {
     this.index.addAll(stellen.map((stelle, id) => ({ ...stelle, id })));
   }
 
-  /** Best matches first; a whole title or synonym, or its beginning, before anything else. */
+  /** Best matches first, all words; where no page has them all, the ones that have some. A whole title or synonym, or its beginning, before anything else. */
   find(text: string, limit = 50): Fundstelle[] {
     const wanted = normaliseWord(text.trim());
     if (wanted === "") return [];
@@ -71,8 +85,8 @@ export class Suche {
       const whole = names.includes(wanted) ? 4 : names.some((name) => name.startsWith(wanted)) ? 2 : 0;
       return whole + (whole > 0 && wichtig ? 1 : 0);
     };
-    return this.index
-      .search(text)
+    const all = this.index.search(text);
+    return (all.length > 0 ? all : this.index.search(keywords(text), { combineWith: "OR" }))
       .sort((a, b) => nearness(b) - nearness(a) || b.score - a.score)
       .slice(0, limit)
       .map(({ id }) => this.stellen[id as number]);

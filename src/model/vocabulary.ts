@@ -34,7 +34,7 @@ export type Rhythmus = keyof typeof RHYTHMEN;
 export const HERKUENFTE = {
   amtlich: "amtliche Statistik",
   verwaltung: "eigene Auswertung der Verwaltung",
-  modell: "eigene Berechnung",
+  modell: "Modellrechnung, nicht amtlich",
   demo: "Beispielwerte, frei erfunden",
 } as const;
 export type Herkunft = keyof typeof HERKUENFTE;

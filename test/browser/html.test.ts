@@ -49,7 +49,7 @@ describe("the HTML of all pages", () => {
   });
 
   it("keeps pages with fictitious values out of search engines and says so on them", () => {
-    const demo = shown.filter(({ text }) => /<main[\s\S]*class="marke-herkunft demo"/.test(text));
+    const demo = shown.filter(({ text }) => /<main[\s\S]* data-beispielwerte/.test(text));
     expect(demo.length).toBeGreaterThan(20);
     expect(demo.filter(({ text }) => !text.includes('content="noindex"') || !text.includes("banner-demo"))).toEqual([]);
   });

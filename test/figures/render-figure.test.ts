@@ -49,9 +49,10 @@ describe("renderFigure", () => {
 
   it("says which figures are own calculations", () => {
     expect(render("art: karte\nindikator: arbeitsplatzdichte\ntitel: x")).toContain(
-      "<strong>eigene Berechnung</strong>",
+      "<strong>Modellrechnung, nicht amtlich</strong>",
     );
-    expect(render("art: karte\nindikator: auspendlerquote\ntitel: x")).not.toContain("eigene Berechnung");
+    expect(render("art: kennzahl\nindikator: ersatzquote")).toContain("<strong>eigene Berechnung</strong>");
+    expect(render("art: karte\nindikator: auspendlerquote\ntitel: x")).not.toMatch(/eigene Berechnung|Modellrechnung/);
   });
 
   it("describes the drawing in German words and hides the drawing itself from screen readers", () => {
@@ -101,7 +102,7 @@ describe("renderFigure", () => {
 
   it("marks fictitious and modelled values in the heading and inside the drawing", () => {
     const demo = render("art: karte\nindikator: ganztagsplaetze_je_100\ntitel: x");
-    expect(demo).toContain('<span class="marke-herkunft demo">Beispielwerte</span>');
+    expect(demo).toContain('<span class="marke-herkunft demo" data-beispielwerte>Beispielwerte</span>');
     expect(demo).toMatch(/<svg[\s\S]*Beispielwerte, frei erfunden<\/text>/);
     const model = render("art: karte\nindikator: kinder_unter_18_modell\ntitel: x");
     expect(model).toContain('<span class="marke-herkunft modell">Modell</span>');

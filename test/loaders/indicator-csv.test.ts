@@ -60,7 +60,7 @@ describe("the CSV of an indicator", () => {
 
   it("names all sources with their licence text", () => {
     expect(linesOf([{ ...wert, quelle: "a/x + b/y", herkunft: "modell" }])[1]).toMatch(
-      /;eigene Berechnung;© Amt für Muster \(Auswahl\) \| © Kasse \(Summe\)$/,
+      /;Modellrechnung, nicht amtlich;© Amt für Muster \(Auswahl\) \| © Kasse \(Summe\)$/,
     );
   });
 

@@ -21,7 +21,7 @@ const KREIS = { ags: "99001", land: "99", bund: "DG" };
 function werte(rows: Wert[], indikator: Partial<IndikatorOutlet> = {}) {
   const datei = {
     datenstand: "2025-01-01",
-    indikator: { bruch: [], anzahl: false, ebenenvergleich: true, ...indikator },
+    indikator: { bruch: [], anzahl: false, ebenenvergleich: true, zeitvergleich: true, ...indikator },
     basen: [{ id: "zensus2011" }, { id: "zensus2022" }],
     quellenzeilen: [],
     zeilen: rows.map(toZeile),
@@ -66,6 +66,21 @@ describe("line of a profile", () => {
     const other = [at("99001001", 2022, 5, { basis: "zensus2022" }), at("99001", 2022, 6), at("99001001", 2020, 4)];
     const line = profilzeile(werte(other), "99001001", REGIONEN, KREIS);
     expect(line.kreis).toBeUndefined();
+    expect(line.veraenderung).toBeNull();
+  });
+
+  it("does not hide a newer figure that is kept secret behind an older number", () => {
+    const line = profilzeile(werte([...rows, at("99001001", 2024, null)]), "99001001", REGIONEN, KREIS);
+    expect(line).toMatchObject({
+      wert: { jahr: 2024, status: "." },
+      zuletzt: { jahr: 2022 },
+      platz: null,
+      veraenderung: null,
+    });
+  });
+
+  it("tells no change of an index that is scaled anew each year", () => {
+    const line = profilzeile(werte(rows, { zeitvergleich: false }), "99001001", REGIONEN, KREIS);
     expect(line.veraenderung).toBeNull();
   });
 

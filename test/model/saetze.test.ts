@@ -13,6 +13,7 @@ function zeile(indikator: IndikatorOutlet, value: Wert | undefined, more: Partia
   return {
     indikator,
     wert: value,
+    zuletzt: undefined,
     kreis: undefined,
     land: undefined,
     bund: undefined,
@@ -56,6 +57,20 @@ describe("sentences of a profile", () => {
     expect(satz(zeile(quote, am(2022, null, { status })))).toBe(text);
   });
 
+  it("name the last number where the newest is kept secret", () => {
+    const zuletzt = am(2019, 5.2) as Zahl;
+    expect(satz(zeile(quote, am(2022, null), { zuletzt }))).toBe(
+      "Die Zahl zu „Quote“ ist in Aue unbekannt oder wird geheim gehalten (31.12.2022). Zuletzt bekannt: 5,2\u00a0% (31.12.2019).",
+    );
+  });
+
+  it("subtract what is shown, so that a reader can check it", () => {
+    const [von, bis] = [am(2012, 110.4) as Zahl, am(2022, 110.6) as Zahl];
+    expect(satz(zeile(zahl, bis, { veraenderung: { von, bis, differenz: 0.2 } }))).toContain(
+      "110, die Veränderung beträgt +1",
+    );
+  });
+
   it("say that nothing is known, mark a model, and keep silent about fictitious values", () => {
     expect(satz(zeile(quote, undefined))).toBe("Zu „Quote“ liegt in Aue keine Zahl vor.");
     expect(satz(zeile(zahl, am(2023, 7, { herkunft: "modell" })))).toContain("7 Personen (Modellrechnung).");
@@ -65,6 +80,7 @@ describe("sentences of a profile", () => {
 
   it("find the right preposition for regions and times", () => {
     expect(inRegion({ name: "Kreis Test", ebene: "kreis" })).toBe("im Kreis Test");
+    expect(inRegion({ name: "Musterkreis", ebene: "kreis" })).toBe("im Musterkreis");
     expect(inRegion({ name: "Region Test", ebene: "kreis" })).toBe("in der Region Test");
     expect(inRegion({ name: "Saarland", ebene: "land" })).toBe("im Saarland");
     expect([zurZeit("2022"), zurZeit("2022-12-31"), zurZeit("2023/24")]).toEqual([

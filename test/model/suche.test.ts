@@ -43,8 +43,12 @@ describe("search", () => {
     expect(titles("Bevölkerugsstand")).toEqual(["Bevölkerungsstand"]);
   });
 
-  it("needs all words and finds nothing for nothing", () => {
-    expect(titles("adorf quote")).toEqual([]);
+  it("answers a question: all words first, else what has some of them", () => {
+    expect(titles("Wie viele Einwohner hat Adorf?").slice(0, 2)).toEqual(["Adorf", "Bevölkerungsstand"]);
+    expect(titles("adorf quote")).toEqual(["Adorf", "Beschäftigungsquote"]);
+  });
+
+  it("finds nothing for nothing", () => {
     expect(titles("  ")).toEqual([]);
     expect(normaliseWord("Straße à Öl")).toBe("strasse a oel");
   });

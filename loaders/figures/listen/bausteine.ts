@@ -11,7 +11,7 @@ import type { SiteData } from "../site-data.js";
 /** Badge of values that are not official: fictitious or modelled; nothing for the others. */
 export function herkunftMarke(herkuenfte: Iterable<Herkunft>): Html | null {
   const set = new Set(herkuenfte);
-  if (set.has("demo")) return html` <span class="marke-herkunft demo">Beispielwerte</span>`;
+  if (set.has("demo")) return html` <span class="marke-herkunft demo" data-beispielwerte>Beispielwerte</span>`;
   return set.has("modell") ? html` <span class="marke-herkunft modell">Modell</span>` : null;
 }
 
@@ -55,5 +55,5 @@ export function numberCell(value: Wert | undefined, indikator: IndikatorOutlet, 
   const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
   const label = titel ? html` data-titel="${titel}"` : null;
   if (erklaerung === null) return html`<td class="zahl"${label}>${text}</td>`;
-  return html`<td class="zahl"${label}><abbr title="${erklaerung}">${text || "–"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
+  return html`<td class="zahl"${label}><abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
 }

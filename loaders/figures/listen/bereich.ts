@@ -1,5 +1,5 @@
 // All indicators of an area as tables by group: course, newest value, change, comparison, levels, freshness.
-import { differenceUnit, formatSigned, shortUnit } from "../../../src/model/format.js";
+import { differenceUnit, formatDifference, shortUnit } from "../../../src/model/format.js";
 import { groupBy } from "../../../src/model/group.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { IndikatorOutlet } from "../../../src/model/outlets.js";
@@ -36,7 +36,7 @@ function row(indikator: IndikatorOutlet, zeile: Profilzeile, data: SiteData): Ht
   const { wert, veraenderung } = zeile;
   const unit = indikator.einheit === "%" ? "Pp." : differenceUnit(indikator.einheit);
   const change = veraenderung
-    ? html`${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${unit} seit ${veraenderung.von.jahr}</span>`
+    ? html`${formatDifference(veraenderung.bis.wert, veraenderung.von.wert, indikator.nachkommastellen)}<span class="einheit">${unit} seit ${veraenderung.von.jahr}</span>`
     : null;
   return html`<tr><th scope="row"><a href="${PFADE.indikator}/${indikator.id}">${indikator.kurztitel}</a>${herkunftMarke(new Set(werte.werte.map((w) => w.herkunft)))}<span class="einheit">${shortUnit(indikator.einheit)}</span></th><td class="verlauf">${sparkLine(werte, data.katalog.kreis.ags, data)}</td>${
     wert ? numberCell(wert, indikator, "Landkreis") : html`<td class="zahl leise">nur Gemeinden</td>`

@@ -1,6 +1,6 @@
 // The tables and sentences of a profile: for each theme its indicators with value, comparison, place and change.
 import { punktreihe } from "../../../src/charts/punktreihe.js";
-import { formatNumber, formatSigned, shortUnit } from "../../../src/model/format.js";
+import { formatDifference, formatNumber, shortUnit } from "../../../src/model/format.js";
 import { groupBy } from "../../../src/model/group.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { IndikatorOutlet, Region } from "../../../src/model/outlets.js";
@@ -31,9 +31,9 @@ export function profileList(data: SiteData, ags: string): Html {
   )}\n`;
 }
 
-/** What belongs to no theme or to all of them describes the region as such. */
-function themaOf({ themen }: IndikatorOutlet): Thema | undefined {
-  return themen.length === THEMEN.length ? undefined : themen[0];
+/** Counts of people, and what belongs to no theme or to all of them, describe the region as such. */
+function themaOf({ anzahl, themen }: IndikatorOutlet): Thema | undefined {
+  return anzahl || themen.length === THEMEN.length ? undefined : themen[0];
 }
 
 function section(
@@ -72,18 +72,19 @@ function rowHead({ indikator, wert }: Profilzeile): Html {
 
 function beside(value: Profilzeile["kreis"], { indikator }: Profilzeile, titel: string): Html {
   if (value) return numberCell(value, indikator, titel);
-  return html`<td class="zahl leise" data-titel="${titel}">–<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`;
+  return html`<td class="zahl leise" data-titel="${titel}">·<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`;
 }
 
 /** Where the Gemeinde stands: all values as dots, its own in the accent, the Kreis as a line; the rank in small type. */
 function place({ gemeinden, platz, wert, kreis, indikator }: Profilzeile): Html {
-  if (gemeinden.length < 2 || !wert || wert.wert === null) return html`<span class="leise">–</span>`;
+  if (gemeinden.length < 2 || !wert || wert.wert === null)
+    return html`<span class="leise">·<span class="nur-vorlesen"> keine Angabe</span></span>`;
   const span = `Werte von ${formatNumber(gemeinden[0], indikator.nachkommastellen)} bis ${formatNumber(gemeinden.at(-1)!, indikator.nachkommastellen)}`;
   return html`${punktreihe({ alle: gemeinden, wert: wert.wert, kreis: kreis?.wert ?? null })}<span class="rang">${platz}. von ${gemeinden.length}<span class="nur-vorlesen">, vom höchsten Wert gezählt; ${span}</span></span>`;
 }
 
 function changeCell({ veraenderung, indikator }: Profilzeile): Html {
   if (!veraenderung)
-    return html`<td class="zahl leise" data-titel="Veränderung">–<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
-  return html`<td class="zahl" data-titel="Veränderung">${formatSigned(veraenderung.differenz, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}</span></td>`;
+    return html`<td class="zahl leise" data-titel="Veränderung">·<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
+  return html`<td class="zahl" data-titel="Veränderung">${formatDifference(veraenderung.bis.wert, veraenderung.von.wert, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}</span></td>`;
 }

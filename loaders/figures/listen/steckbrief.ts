@@ -19,7 +19,7 @@ const POLARITAET = {
 export function factSheet(data: SiteData, id: string): Html {
   const i = data.indikator(id)!;
   const { katalog } = data;
-  const quellen = i.quellen.flatMap((q) => data.quelle(q) ?? []);
+  const quellen = [...new Map(i.quellen.flatMap((q) => data.quelle(q) ?? []).map((q) => [q.kurz, q])).values()];
   const twins = i.zwillinge.flatMap((z) => data.indikator(z) ?? []);
   const origins = new Set(data.werte(id)?.werte.map((w) => w.herkunft));
   const address = katalog.adresse
@@ -35,7 +35,7 @@ export function factSheet(data: SiteData, id: string): Html {
     quellen.length > 0
       ? html`<dt>Quelle und Lizenz</dt><dd><ul>${quellen.map((q) => html`<li><a href="/ueber/quellen#${anchorOf(q)}">${q.kurz}</a>, ${q.lizenz.url ? html`<a href="${q.lizenz.url}">${q.lizenz.kennung}</a>` : q.lizenz.kennung}, übernommen am ${formatZeit(q.abruf)}</li>`)}</ul></dd>`
       : null
-  }<dt>Vergleichbarkeit</dt><dd>${comparability(i, katalog)}</dd>${
+  }<dt>Vergleichbarkeit</dt><dd>${comparability(i, data.werte(id)?.datei.basen.length ?? 0)}</dd>${
     i.hinweise.length > 0
       ? html`<dt>Hinweise</dt><dd><ul>${i.hinweise.map((h) => html`<li>${h}</li>`)}</ul></dd>`
       : null
@@ -56,15 +56,20 @@ function merkmalList({ formel }: IndikatorOutlet, katalog: KatalogOutlet): Html 
   return html`<ul class="leise">${used.map((m) => html`<li>${m.titel} (${m.einheit}, ${m.zeitbezug})</li>`)}</ul>`;
 }
 
-function comparability({ bruch, ebenenvergleich }: IndikatorOutlet, katalog: KatalogOutlet): Html {
+function comparability({ bruch, ebenenvergleich, zeitvergleich }: IndikatorOutlet, bases: number): Html {
   const parts = [
     ...bruch.map((b) => `Ab ${b.ab} nicht mit früheren Jahren vergleichbar: ${b.grund}.`),
     ...(ebenenvergleich
       ? []
       : ["Werte der Gemeinden und des Landkreises messen Verschiedenes und stehen nicht nebeneinander."]),
-    `Zwischen den Grundlagen (${katalog.basen.length > 0 ? "Zensus, Ausgabe der Quelle" : "Ausgabe der Quelle"}) wird nichts verglichen.`,
+    ...(zeitvergleich ? [] : ["Verglichen werden nur Gebiete desselben Jahres, nicht verschiedene Jahre."]),
+    ...(bases > 1
+      ? [
+          "Die Zahlen beruhen auf verschiedenen Grundlagen (Zählung oder Ausgabe der Quelle); über deren Wechsel hinweg wird nichts verglichen.",
+        ]
+      : []),
   ];
-  return html`${parts.join(" ")}`;
+  return html`${parts.length > 0 ? parts.join(" ") : "Ohne bekannte Brüche."}`;
 }
 
 /** An indicator without a single figure: said plainly, with the way to deliver them. */
