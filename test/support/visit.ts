@@ -62,23 +62,26 @@ const LOOKS: BrowserContextOptions[] = [
   { viewport: { width: 320, height: 700 }, colorScheme: "light" },
 ];
 
-/** Everything that is wrong with a page in any look; empty where all is well. */
+/** Everything that is wrong with a page in any look; empty where all is well. The looks are opened side by side. */
 export async function walk(browser: Browser, base: string, path: string): Promise<string[]> {
+  return (await Promise.all(LOOKS.map((look) => walkLook(browser, base, path, look)))).flat();
+}
+
+async function walkLook(browser: Browser, base: string, path: string, look: BrowserContextOptions): Promise<string[]> {
+  const { width } = look.viewport!;
+  const scripted = look.javaScriptEnabled !== false;
   const found: string[] = [];
-  for (const look of LOOKS) {
-    const name = `${path} ${look.viewport!.width} ${look.colorScheme}${look.javaScriptEnabled === false ? " ohne Skript" : ""}`;
-    const seen = await visit(browser, base, path, look);
-    const { page } = seen;
-    const note = (what: string) => found.push(`${name}: ${what}`);
-    for (const problem of seen.problems) note(problem);
-    for (const request of seen.foreign) note(`fremde Anfrage ${request}`);
-    if ((await page.locator("h1").count()) !== 1) note(`${await page.locator("h1").count()} h1`);
-    if ((await page.locator("html").getAttribute("lang")) !== "de") note("lang fehlt");
-    const width = await page.evaluate("document.documentElement.scrollWidth");
-    if ((width as number) > look.viewport!.width) note(`${width} px breit`);
-    if (look.javaScriptEnabled !== false && look.viewport!.width > 320)
-      for (const violation of await violations(page)) note(`axe ${violation}`);
-    await close(seen);
-  }
+  const note = (what: string) =>
+    found.push(`${path} ${width} ${look.colorScheme}${scripted ? "" : " ohne Skript"}: ${what}`);
+  const seen = await visit(browser, base, path, look);
+  const { page } = seen;
+  for (const problem of seen.problems) note(problem);
+  for (const request of seen.foreign) note(`fremde Anfrage ${request}`);
+  if ((await page.locator("h1").count()) !== 1) note(`${await page.locator("h1").count()} h1`);
+  if ((await page.locator("html").getAttribute("lang")) !== "de") note("lang fehlt");
+  const needed = (await page.evaluate("document.documentElement.scrollWidth")) as number;
+  if (needed > width) note(`${needed} px breit`);
+  if (scripted && width > 320) for (const violation of await violations(page)) note(`axe ${violation}`);
+  await close(seen);
   return found;
 }

@@ -13,7 +13,7 @@ import { PFADE } from "../../site/site-map.js";
 import type { SiteData } from "../site-data.js";
 import { herkunftMarke, levelName, numberCell } from "./bausteine.js";
 
-const SENTENCES = 3;
+const SENTENCES = 4;
 
 export function profileList(data: SiteData, ags: string): Html {
   const region = data.regionen.find((r) => r.ags === ags)!;
