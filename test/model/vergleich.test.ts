@@ -129,6 +129,13 @@ describe("correlation", () => {
     expect(correlationText(result).at(-1)).toBe("Einem Gebiet fehlt eine der beiden Zahlen.");
   });
 
+  it("is never calculated from fictitious values", () => {
+    const value = (ags: string) => Number(ags) ** 2;
+    const result = correlate(["1", "2", "3", "4"], Number, value, true);
+    expect(result.r).toBeNull();
+    expect(correlationText(result)).toEqual(["Zu Beispielwerten wird kein Zusammenhang berechnet."]);
+  });
+
   it("is none below three pairs or where one side does not vary", () => {
     expect(
       over([
