@@ -3,7 +3,13 @@ import { schattierungsLegende, vergleichTabelle } from "../charts/vergleich-tabe
 import { ansichtCsv } from "../model/ansicht-csv.js";
 import { html } from "../model/markup.js";
 import { yearsOf, type Zahlen } from "../model/pick.js";
-import { commonYears, type VergleichSpalte, vergleichSpalten } from "../model/vergleich-spalten.js";
+import {
+  commonYears,
+  knownYear,
+  massgebend,
+  type VergleichSpalte,
+  vergleichSpalten,
+} from "../model/vergleich-spalten.js";
 import {
   asksForVergleich,
   readVergleich,
@@ -126,9 +132,11 @@ class VergleichSeite {
     }
   }
 
-  private async draw(zustand: VergleichZustand, lauf: number): Promise<void> {
-    const [zahlen] = await Promise.all([this.abfrage.hole(zustand.indikatoren), this.charts(zustand)]);
+  private async draw(wanted: VergleichZustand, lauf: number): Promise<void> {
+    const [zahlen] = await Promise.all([this.abfrage.hole(wanted.indikatoren), this.charts(wanted)]);
     if (lauf !== this.lauf) return;
+    const zustand = { ...wanted, jahr: knownYear(wanted, zahlen) };
+    this.zustand = zustand;
     const { erkundung, regionen } = this.daten;
     const kreis = regionen.find((r) => r.ags === erkundung.kreis.ags)!;
     const indikatoren = zustand.indikatoren.map((id) => erkundung.indikatoren.find((i) => i.id === id)!);
@@ -184,7 +192,9 @@ class VergleichSeite {
   }
 
   private noCommonYear({ jahr, gebiete }: VergleichZustand): string | null {
-    if (jahr !== "gemeinsam" || commonYears(this.zahlen, gebiete).length > 0) return null;
+    const { regionen, erkundung } = this.daten;
+    if (jahr !== "gemeinsam") return null;
+    if (commonYears(this.zahlen, massgebend(gebiete, regionen, erkundung.kreis.ags)).length > 0) return null;
     return "Für diese Indikatoren gibt es kein gemeinsames Jahr; gezeigt wird jeweils das neueste.";
   }
 
@@ -196,7 +206,9 @@ class VergleichSeite {
     const stock = this.daten.erkundung.indikatoren
       .filter((i) => this.zustand.indikatoren.includes(i.id))
       .flatMap((i) => i.bestand);
-    return [...new Set(stock.flatMap((b) => [b.von, b.bis]))];
+    const { jahr } = this.zustand;
+    const asked = typeof jahr === "number" && stock.some((b) => b.von <= jahr && jahr <= b.bis) ? [jahr] : [];
+    return [...new Set([...stock.flatMap((b) => [b.von, b.bis]), ...asked])];
   }
 
   private download(): void {
