@@ -1,4 +1,5 @@
 // The page Atlas: holds what is chosen, keeps it in the address, and lets controls and view follow.
+import type { AtlasBlatt } from "../charts/atlas-blatt.js";
 import { type AtlasZustand, asksForAtlas, readAtlas, writeAtlas } from "../model/atlas-zustand.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
@@ -23,11 +24,15 @@ export async function starteAtlas(host: HTMLElement, standbild: HTMLElement): Pr
 
 class AtlasSeite {
   private zustand: AtlasZustand;
+  /** The state that stands on the page; what is chosen falls back to it when a question fails. */
+  private gezeigt: AtlasZustand;
   private ansicht: Promise<AtlasAnsicht> | undefined;
   private readonly anzeige = new Arbeitsanzeige();
   private readonly bedienung: AtlasBedienung;
   private readonly abfrage: ZahlenAbfrage;
   private readonly standard: string;
+  /** What the shown maps were drawn from; nothing before the first answer. */
+  private blaetter: AtlasBlatt[] = [];
   private lauf = 0;
 
   constructor(
@@ -39,6 +44,7 @@ class AtlasSeite {
     this.standard = (JSON.parse(figure.dataset.figur!) as FigurBlock).indikator!;
     this.abfrage = new ZahlenAbfrage(daten.erkundung);
     this.zustand = this.read();
+    this.gezeigt = this.read(new URLSearchParams());
     this.bedienung = new AtlasBedienung(
       daten,
       (teil, schritt) => this.aendern(teil, schritt),
@@ -67,10 +73,10 @@ class AtlasSeite {
     if (asksForAtlas(readParams())) void this.zeige();
   }
 
-  private read(): AtlasZustand {
+  private read(params = readParams()): AtlasZustand {
     const { erkundung, regionen } = this.daten;
     const indikatoren = new Set(erkundung.indikatoren.flatMap((i) => (i.bestand.length > 0 ? [i.id] : [])));
-    return readAtlas(readParams(), { indikatoren, regionen, standard: this.standard });
+    return readAtlas(params, { indikatoren, regionen, standard: this.standard });
   }
 
   private aendern(teil: Partial<AtlasZustand>, schritt: Schritt): void {
@@ -86,7 +92,10 @@ class AtlasSeite {
       this.aendern({ gemeinde: gemeinde === ags ? undefined : ags }, "wahl");
   }
 
-  /** Shows the state; of several that follow each other quickly only the last is drawn. */
+  /**
+   * Shows the state; of several that follow each other quickly only the last is drawn. Where a question fails the
+   * controls go back to what is shown; the address keeps the wish, so that a reload tries again.
+   */
   private async zeige(): Promise<void> {
     const lauf = ++this.lauf;
     const { zustand } = this;
@@ -94,7 +103,11 @@ class AtlasSeite {
     try {
       await this.anzeige.waehrend(WORKING, this.draw(zustand, lauf));
     } catch (error) {
-      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter das Standbild.`);
+      if (lauf !== this.lauf) return;
+      this.zustand = this.gezeigt;
+      const [first, second] = this.blaetter;
+      this.bedienung.setze(this.gezeigt, first, second);
+      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die letzte Ansicht.`);
     }
   }
 
@@ -107,7 +120,9 @@ class AtlasSeite {
     ansicht.element.hidden = false;
     await ansicht.zeige(zustand, zahlen);
     if (lauf !== this.lauf) return;
-    const [first, second] = ansicht.blaetter;
+    this.gezeigt = zustand;
+    this.blaetter = ansicht.blaetter;
+    const [first, second] = this.blaetter;
     this.bedienung.setze(zustand, first, second);
     this.host.dataset.stand = `${zustand.indikator} ${first.jahr ?? ""}`;
   }

@@ -40,6 +40,8 @@ export async function starteVergleich(host: HTMLElement, standbild: HTMLElement)
 
 class VergleichSeite {
   private zustand: VergleichZustand;
+  /** The state that stands on the page; what is chosen falls back to it when a question fails. */
+  private gezeigt: VergleichZustand;
   private readonly standard: { indikatoren: string[]; gebiete: string[] };
   private readonly anzeige = new Arbeitsanzeige();
   private readonly bedienung: VergleichBedienung;
@@ -64,6 +66,7 @@ class VergleichSeite {
     };
     this.abfrage = new ZahlenAbfrage(erkundung);
     this.zustand = this.read();
+    this.gezeigt = this.read(new URLSearchParams());
     this.bedienung = new VergleichBedienung(daten, (teil) => this.aendern(teil), this.abfrage.vorbereitung());
     this.reiter = new Reiter<VergleichAnsicht>(
       "Ansicht",
@@ -104,10 +107,10 @@ class VergleichSeite {
     if (asksForVergleich(readParams())) void this.zeige();
   }
 
-  private read(): VergleichZustand {
+  private read(params = readParams()): VergleichZustand {
     const { erkundung, regionen } = this.daten;
     const indikatoren = new Set(erkundung.indikatoren.flatMap((i) => (i.bestand.length > 0 ? [i.id] : [])));
-    return readVergleich(readParams(), { indikatoren, regionen, standard: this.standard });
+    return readVergleich(params, { indikatoren, regionen, standard: this.standard });
   }
 
   private aendern(teil: Partial<VergleichZustand>): void {
@@ -120,15 +123,19 @@ class VergleichSeite {
     this.aendern({ gemeinde: this.zustand.gemeinde === ags ? undefined : ags });
   }
 
+  /** Shows the state, or goes back to the shown one; the address keeps the wish, so that a reload tries again. */
   private async zeige(): Promise<void> {
     const lauf = ++this.lauf;
     const { zustand } = this;
-    this.bedienung.setze(zustand, this.zahlen.length > 0 ? this.yearsOfFigures() : this.yearsOfCatalogue());
+    this.bedienung.setze(zustand, this.years());
     try {
       await this.anzeige.waehrend(WORKING, this.draw(zustand, lauf));
     } catch (error) {
-      this.reiter.setze("tabelle");
-      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die Tabelle vom Anfang.`);
+      if (lauf !== this.lauf) return;
+      this.zustand = this.gezeigt;
+      this.bedienung.setze(this.gezeigt, this.years());
+      this.reiter.setze(this.gezeigt.ansicht);
+      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die letzte Ansicht.`);
     }
   }
 
@@ -153,6 +160,7 @@ class VergleichSeite {
     if (zustand.ansicht === "streuung") await this.diagramme!.streuung.zeige(zustand, this.spalten, chosen, kreis);
     if (zustand.ansicht === "reihen") await this.diagramme!.reihen.zeige(zustand, this.spalten, chosen, kreis);
     if (lauf !== this.lauf) return;
+    this.gezeigt = zustand;
     const shown = this.spalten.flatMap((s) => [...s.werte.values()]);
     this.rand.querySelector(".figur-quelle")!.innerHTML = quellenZeile(shown, erkundung, false).text;
     this.host.dataset.stand = `${zustand.ansicht} ${zustand.indikatoren.join()}`;
@@ -196,6 +204,11 @@ class VergleichSeite {
     if (jahr !== "gemeinsam") return null;
     if (commonYears(this.zahlen, massgebend(gebiete, regionen, erkundung.kreis.ags)).length > 0) return null;
     return "Für diese Indikatoren gibt es kein gemeinsames Jahr; gezeigt wird jeweils das neueste.";
+  }
+
+  /** Years to choose from: of the figures, before the first question those that the catalogue names. */
+  private years(): number[] {
+    return this.zahlen.length > 0 ? this.yearsOfFigures() : this.yearsOfCatalogue();
   }
 
   private yearsOfFigures(): number[] {

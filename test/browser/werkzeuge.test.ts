@@ -282,8 +282,11 @@ describe("Atlas", () => {
   it("keeps the drawn map and says why where the engine cannot start", async () => {
     const seen = await visit("/atlas", null, {}, (page) => page.route(/\.wasm/, (route) => route.abort()));
     await highlight(seen.page).selectOption("06632003");
-    await seen.page.getByRole("alert").filter({ hasText: "ließ sich in diesem Browser nicht starten" }).waitFor();
+    const alert = seen.page.getByRole("alert").filter({ hasText: "ließ sich in diesem Browser nicht starten" });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain("Gezeigt wird weiter die letzte Ansicht.");
     expect(await seen.page.locator("[data-standbild] figure").isVisible()).toBe(true);
+    expect(await highlight(seen.page).inputValue()).toBe("");
     await seen.page.context().close();
   });
 
