@@ -28,6 +28,8 @@ import { Zeichnung } from "./zeichnung.js";
 
 const LEVEL_TEXT = { gemeinde: "Städte und Gemeinden", planungsraum: "Planungsräume" } as const;
 const MAP_WIDTH = 540;
+/** Inside each drawing of fictitious values: it may be copied without the page around it. */
+const STEMPEL = "Beispielwerte, frei erfunden";
 
 interface Kartenplatz {
   kopf: HTMLElement;
@@ -154,7 +156,7 @@ export class AtlasAnsicht {
     ).text;
     const level = regionen.filter((r) => blatt.ags.includes(r.ags));
     await zeichnung.zeige(
-      kartenVorlage({ karte: this.karte, bilder, kreise, width, stempel: blatt.demo ? "Beispielwerte" : undefined }),
+      kartenVorlage({ karte: this.karte, bilder, kreise, width, stempel: blatt.demo ? STEMPEL : undefined }),
       `Karte: ${indikator.kurztitel}, ${blattZeit(blatt)}. ${extremes(indikator, werte, level)}`,
     );
   }
@@ -218,6 +220,7 @@ export class AtlasAnsicht {
         ...lines,
         brueche: lines.brueche.map((b) => (narrow ? { ...b, text: `neu ab ${b.jahr}` } : b)),
         jahr: blatt.jahr,
+        stempel: blatt.demo ? STEMPEL : undefined,
         width: Math.min(width, 1000),
         height: narrow ? 220 : 280,
         einzeln: narrow && linien.filter((l) => l.art !== "andere").length === 1,

@@ -5,6 +5,7 @@ import type { FigurBlock } from "../model/figure-block.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { AtlasAnsicht } from "./atlas-ansicht.js";
 import { AtlasBedienung } from "./atlas-bedienung.js";
+import { zeigeBanner } from "./atlas-beispielwerte.js";
 import { loadVega } from "./chart-library.js";
 import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung, loadKarte } from "./erkundung-daten.js";
@@ -55,12 +56,7 @@ class AtlasSeite {
   start(): void {
     this.host.append(this.bedienung.element, this.anzeige.element);
     this.bedienung.setze(this.zustand);
-    const years = this.daten.erkundung.indikatoren.find((i) => i.id === this.standard)!.bestand;
-    const local = years.find((b) => b.ebene === "gemeinde");
-    if (local && local.zeiten === local.bis - local.von + 1) {
-      const list = Array.from({ length: local.bis - local.von + 1 }, (_, i) => local.von + i);
-      this.bedienung.setzeJahre(list, local.bis);
-    }
+    this.firstYears();
     const picture = this.standbild.querySelector<HTMLElement>(".figur-bild");
     for (const event of ["click", "keydown"])
       picture?.addEventListener(event, (e) => {
@@ -71,6 +67,15 @@ class AtlasSeite {
       void this.zeige();
     });
     if (asksForAtlas(readParams())) void this.zeige();
+  }
+
+  /** Years of the first view, as far as the catalogue names each of them. */
+  private firstYears(): void {
+    const years = this.daten.erkundung.indikatoren.find((i) => i.id === this.standard)!.bestand;
+    const local = years.find((b) => b.ebene === "gemeinde");
+    if (!local || local.zeiten !== local.bis - local.von + 1) return;
+    const list = Array.from({ length: local.bis - local.von + 1 }, (_, i) => local.von + i);
+    this.bedienung.setzeJahre(list, local.bis);
   }
 
   private read(params = readParams()): AtlasZustand {
@@ -107,6 +112,7 @@ class AtlasSeite {
       this.zustand = this.gezeigt;
       const [first, second] = this.blaetter;
       this.bedienung.setze(this.gezeigt, first, second);
+      if (!first) this.firstYears();
       this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die letzte Ansicht.`);
     }
   }
@@ -122,6 +128,7 @@ class AtlasSeite {
     if (lauf !== this.lauf) return;
     this.gezeigt = zustand;
     this.blaetter = ansicht.blaetter;
+    zeigeBanner(this.blaetter.some((b) => b.demo));
     const [first, second] = this.blaetter;
     this.bedienung.setze(zustand, first, second);
     this.host.dataset.stand = `${zustand.indikator} ${first.jahr ?? ""}`;

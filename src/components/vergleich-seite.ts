@@ -18,6 +18,7 @@ import {
   writeVergleich,
 } from "../model/vergleich-zustand.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
+import { zeigeBanner } from "./atlas-beispielwerte.js";
 import { loadVega } from "./chart-library.js";
 import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung } from "./erkundung-daten.js";
@@ -161,6 +162,7 @@ class VergleichSeite {
     if (zustand.ansicht === "reihen") await this.diagramme!.reihen.zeige(zustand, this.spalten, chosen, kreis);
     if (lauf !== this.lauf) return;
     this.gezeigt = zustand;
+    zeigeBanner(this.spalten.some((s) => s.demo));
     const shown = this.spalten.flatMap((s) => [...s.werte.values()]);
     this.rand.querySelector(".figur-quelle")!.innerHTML = quellenZeile(shown, erkundung, false).text;
     this.host.dataset.stand = `${zustand.ansicht} ${zustand.indikatoren.join()}`;
