@@ -19,6 +19,7 @@ import {
 } from "../model/vergleich-zustand.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { zeigeBanner } from "./atlas-beispielwerte.js";
+import { setzeXlsx, xlsxKnopf, zitierFeld, zitierText } from "./atlas-weitergabe.js";
 import { loadVega } from "./chart-library.js";
 import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung } from "./erkundung-daten.js";
@@ -88,7 +89,7 @@ class VergleichSeite {
     rand.className = "figur-rand";
     rand.hidden = true;
     rand.innerHTML =
-      html`<p class="figur-quelle"></p><p class="bedienung"><button type="button">Als CSV</button></p>`.text;
+      html`<p class="figur-quelle"></p><p class="bedienung"><button type="button">Als CSV</button> ${xlsxKnopf()}</p><details class="figur-zitat"><summary>Zitieren</summary><div class="wege">${zitierFeld("vergleich-zitat")}</div></details>`.text;
     rand.querySelector("button")!.addEventListener("click", () => this.download());
     tabelle.addEventListener("click", (event) => this.onTableClick(event.target as Element));
     host.append(this.bedienung.element, this.anzeige.element, reiter.element, rand);
@@ -152,7 +153,7 @@ class VergleichSeite {
     this.zahlen = zahlen;
     this.spalten = vergleichSpalten(indikatoren, zahlen, zustand, regionen, kreis.ags);
     this.anzeige.melde(this.noCommonYear(zustand));
-    this.standbild.hidden = true;
+    this.standbild.remove();
     this.tabelle.hidden = false;
     this.rand.hidden = false;
     this.bedienung.setze(zustand, this.yearsOfFigures());
@@ -165,6 +166,9 @@ class VergleichSeite {
     zeigeBanner(this.spalten.some((s) => s.demo));
     const shown = this.spalten.flatMap((s) => [...s.werte.values()]);
     this.rand.querySelector(".figur-quelle")!.innerHTML = quellenZeile(shown, erkundung, false).text;
+    setzeXlsx(this.rand, zustand.indikatoren);
+    const titles = indikatoren.map((i) => i.kurztitel).join(", ");
+    this.rand.querySelector(".zitat")!.textContent = zitierText(`Vergleich: ${titles}`, shown, erkundung);
     this.host.dataset.stand = `${zustand.ansicht} ${zustand.indikatoren.join()}`;
   }
 
