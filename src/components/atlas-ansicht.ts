@@ -31,6 +31,8 @@ import { Zeichnung } from "./zeichnung.js";
 
 const LEVEL_TEXT = { gemeinde: "Städte und Gemeinden", planungsraum: "Planungsräume" } as const;
 const MAP_WIDTH = 540;
+/** Without a ranking beside it. */
+const WIDE_MAP = 704;
 /** Inside each drawing of fictitious values: it may be copied without the page around it. */
 const STEMPEL = "Beispielwerte, frei erfunden";
 
@@ -152,7 +154,10 @@ export class AtlasAnsicht {
     bild.hidden = false;
     const nachkommastellen = indikator.nachkommastellen;
     const bilder = gebietsbilder({ regionen, ebene, werte, klassen, anstrich, nachkommastellen, auswahl, gemeinde });
-    const width = Math.min(MAP_WIDTH, Math.max(240, Math.floor(figur.clientWidth)));
+    const width = Math.min(
+      blatt.demo && !this.zustand.zweite ? WIDE_MAP : MAP_WIDTH,
+      Math.max(240, Math.floor(figur.clientWidth)),
+    );
     const kreise = blatt.kreise && { ...blatt.kreise, radius: (blatt.kreise.radius * width) / 500 };
     const rows = legendenZeilen(bilder, klassen, anstrich, nachkommastellen);
     platz.zeilen = rows;
@@ -177,6 +182,8 @@ export class AtlasAnsicht {
     const place = this.part("rang");
     const section = this.element.querySelector<HTMLElement>(".atlas-rang")!;
     section.hidden = blatt.jahr === undefined;
+    section.parentElement!.classList.toggle("ohne-rangliste", blatt.demo);
+    section.querySelector("h3")!.hidden = blatt.demo;
     if (section.hidden) return;
     const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>(".rang button")?.dataset.ags;
     const { gemeinde } = this.zustand;
