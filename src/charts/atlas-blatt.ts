@@ -26,6 +26,7 @@ export interface AtlasBlatt {
   mitte: number | null;
   /** Measure of the circles, for counts. */
   kreise: Mass | null;
+  /** Fictitious values anywhere in the indicator, also where only Kreis or an earlier year has them. */
   demo: boolean;
   modell: boolean;
 }
@@ -78,7 +79,7 @@ export function atlasBlatt(
     ),
     mitte,
     kreise: indikator.anzahl && spanne ? { groesster: spanne[1], radius: LARGEST_RADIUS } : null,
-    demo: shown.some((w) => w.herkunft === "demo"),
+    demo: zahlen.werte.some((w) => w.herkunft === "demo"),
     modell: shown.some((w) => w.herkunft === "modell"),
   };
 }

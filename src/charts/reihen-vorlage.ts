@@ -17,6 +17,8 @@ export interface ReihenEingabe {
   height: number;
   schrift?: number;
   einzeln?: boolean;
+  /** Written above the plot, „Beispielwerte“: a picture may travel without its page. */
+  stempel?: string;
 }
 
 /** Some system fonts run wider than the estimate; nothing may be cut off. */
@@ -35,6 +37,8 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
   const plot = Math.max(120, Math.floor(width - labelSpace - axisSpace));
   const inside = eingabe.brueche.filter((b) => b.jahr > first && b.jahr <= last);
   const marks = placeBreaks(inside, [first, last], plot, labelSpace, schrift);
+  const row = schrift + 3;
+  const rows = Math.max(-1, ...marks.map((m) => m.row)) + 1;
   return {
     schluessel: `reihe-${height}-${schrift}`,
     form: () => seriesForm(height, schrift),
@@ -50,13 +54,14 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
     rand: {
       left: axisSpace,
       right: labelSpace,
-      top: 8 + (Math.max(-1, ...marks.map((m) => m.row)) + 1) * (schrift + 3),
+      top: 8 + (rows + (eingabe.stempel ? 1 : 0)) * row,
       bottom: schrift + 14,
     },
     daten: {
       ...lineRows(linien, eingabe.abstand),
       endtexte: labels,
-      brueche: marks.map((m) => ({ ...m, dx: m.align === "left" ? -2 : 2, dy: -4 - m.row * (schrift + 3) })),
+      brueche: marks.map((m) => ({ ...m, dx: m.align === "left" ? -2 : 2, dy: -4 - m.row * row })),
+      stempel: eingabe.stempel ? [{ text: eingabe.stempel, dy: -4 - rows * row }] : [],
       nulllinie: low < 0 && high > 0 ? [{ wert: 0 }] : [],
       standjahr:
         eingabe.jahr !== undefined && eingabe.jahr > first && eingabe.jahr < last ? [{ jahr: eingabe.jahr }] : [],
@@ -191,6 +196,19 @@ function seriesForm(height: number, schrift: number): TopLevelSpec {
           fontSize: schrift - 1,
         },
         encoding: { y: { value: 0 }, text: { field: "text" } },
+      },
+      {
+        data: { name: "stempel" },
+        mark: {
+          type: "text",
+          baseline: "bottom",
+          align: "left",
+          dy: { expr: "datum.dy" },
+          color: FARBE.warnung,
+          fontSize: schrift,
+          fontWeight: "bold",
+        },
+        encoding: { x: { value: 0 }, y: { value: 0 }, text: { field: "text" } },
       },
       line("luecken", { strokeWidth: 1.5, strokeDash: [1, 4] }, {}),
       line(

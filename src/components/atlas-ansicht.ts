@@ -1,9 +1,11 @@
 // The living view of the Atlas: maps, ranking, series, table and sources of a state, drawn in this order.
+
+import { kartenBild } from "../charts/atlas-bild.js";
 import { type AtlasBlatt, atlasBlatt } from "../charts/atlas-blatt.js";
 import { atlasTabelle, blattKopf, blattZeit, klassenLegende, kreisLegende, rangHtml } from "../charts/atlas-html.js";
 import { atlasReihe } from "../charts/atlas-reihe.js";
 import type { Karte } from "../charts/geo.js";
-import { gebietsbilder, legendenZeilen } from "../charts/karten-inhalt.js";
+import { gebietsbilder, type LegendenZeile, legendenZeilen } from "../charts/karten-inhalt.js";
 import { kartenVorlage } from "../charts/karten-vorlage.js";
 import { MUSTER_DEFS } from "../charts/muster.js";
 import { naechsterPunkt, reihenVorlage } from "../charts/reihen-vorlage.js";
@@ -19,6 +21,7 @@ import type { Zahlen } from "../model/pick.js";
 import { statusText } from "../model/status.js";
 import { formatZeit } from "../model/time.js";
 import { HERKUENFTE } from "../model/vocabulary.js";
+import { AtlasWeitergabe, type Bild, type Bildname, zitierText } from "./atlas-weitergabe.js";
 import type { Vega } from "./chart-library.js";
 import type { ErkundungDaten } from "./erkundung-daten.js";
 import { herunterladen } from "./herunterladen.js";
@@ -28,6 +31,10 @@ import { Zeichnung } from "./zeichnung.js";
 
 const LEVEL_TEXT = { gemeinde: "Städte und Gemeinden", planungsraum: "Planungsräume" } as const;
 const MAP_WIDTH = 540;
+/** Without a ranking beside it. */
+const WIDE_MAP = 704;
+/** Inside each drawing of fictitious values: it may be copied without the page around it. */
+const STEMPEL = "Beispielwerte, frei erfunden";
 
 interface Kartenplatz {
   kopf: HTMLElement;
@@ -35,6 +42,8 @@ interface Kartenplatz {
   legende: HTMLElement;
   figur: HTMLElement;
   zeichnung: Zeichnung;
+  /** Rows of the legend, for the picture of the map. */
+  zeilen: LegendenZeile[];
   blatt?: AtlasBlatt;
 }
 
@@ -46,6 +55,7 @@ export class AtlasAnsicht {
   private zustand!: AtlasZustand;
   private zahlen: readonly Zahlen[] = [];
   private linien: readonly Linie[] = [];
+  private readonly weitergabe = new AtlasWeitergabe((name) => this.bildVon(name));
 
   constructor(
     private readonly daten: ErkundungDaten,
@@ -62,6 +72,7 @@ export class AtlasAnsicht {
         (n) =>
           html`<figure class="atlas-blatt" data-blatt="${n}"><figcaption></figcaption><div class="figur-bild"></div><div class="atlas-legende"></div></figure>`,
       )}<section class="atlas-rang" aria-labelledby="atlas-rang-titel"><h3 id="atlas-rang-titel">Rangliste</h3><div data-teil="rang"></div></section></div><section class="atlas-reihe"><h3>Entwicklung</h3><p class="figur-unterzeile" data-teil="reihe-zeile"></p><div class="figur-bild" data-teil="reihe"></div></section><details class="figur-zahlen"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-label="Zahlen dieser Ansicht"></div></details><div class="figur-rand"><p class="figur-hinweis" data-teil="hinweis"></p><p class="figur-quelle" data-teil="quelle"></p><p class="bedienung"><button type="button" data-teil="csv">Als CSV</button></p></div>`.text;
+    this.element.append(this.weitergabe.element);
     this.part("muster").innerHTML = MUSTER_DEFS;
     this.karten = [...this.element.querySelectorAll<HTMLElement>(".atlas-blatt")].map((figur, i) => {
       const bild = figur.querySelector<HTMLElement>(".figur-bild")!;
@@ -70,6 +81,7 @@ export class AtlasAnsicht {
         bild,
         kopf: figur.querySelector<HTMLElement>("figcaption")!,
         legende: figur.querySelector<HTMLElement>(".atlas-legende")!,
+        zeilen: [],
         zeichnung: new Zeichnung(bild, vega, {
           beschriften: (datum) => this.tell(datum, this.karten[i].blatt),
           waehlen,
@@ -119,9 +131,11 @@ export class AtlasAnsicht {
     this.drawRanking();
     this.drawWords();
     await this.drawSeries();
+    this.offer();
   }
 
-  private async drawMap({ blatt, figur, kopf, bild, legende, zeichnung }: Kartenplatz): Promise<void> {
+  private async drawMap(platz: Kartenplatz): Promise<void> {
+    const { blatt, figur, kopf, bild, legende, zeichnung } = platz;
     figur.hidden = blatt === undefined;
     if (!blatt) return;
     const { indikator, werte, jahr, klassen, anstrich } = blatt;
@@ -140,9 +154,13 @@ export class AtlasAnsicht {
     bild.hidden = false;
     const nachkommastellen = indikator.nachkommastellen;
     const bilder = gebietsbilder({ regionen, ebene, werte, klassen, anstrich, nachkommastellen, auswahl, gemeinde });
-    const width = Math.min(MAP_WIDTH, Math.max(240, Math.floor(figur.clientWidth)));
+    const width = Math.min(
+      blatt.demo && !this.zustand.zweite ? WIDE_MAP : MAP_WIDTH,
+      Math.max(240, Math.floor(figur.clientWidth)),
+    );
     const kreise = blatt.kreise && { ...blatt.kreise, radius: (blatt.kreise.radius * width) / 500 };
     const rows = legendenZeilen(bilder, klassen, anstrich, nachkommastellen);
+    platz.zeilen = rows;
     const notes = [
       ...(blatt.mitte === null
         ? []
@@ -154,7 +172,7 @@ export class AtlasAnsicht {
     ).text;
     const level = regionen.filter((r) => blatt.ags.includes(r.ags));
     await zeichnung.zeige(
-      kartenVorlage({ karte: this.karte, bilder, kreise, width, stempel: blatt.demo ? "Beispielwerte" : undefined }),
+      kartenVorlage({ karte: this.karte, bilder, kreise, width, stempel: blatt.demo ? STEMPEL : undefined }),
       `Karte: ${indikator.kurztitel}, ${blattZeit(blatt)}. ${extremes(indikator, werte, level)}`,
     );
   }
@@ -164,6 +182,8 @@ export class AtlasAnsicht {
     const place = this.part("rang");
     const section = this.element.querySelector<HTMLElement>(".atlas-rang")!;
     section.hidden = blatt.jahr === undefined;
+    section.parentElement!.classList.toggle("ohne-rangliste", blatt.demo);
+    section.querySelector("h3")!.hidden = blatt.demo;
     if (section.hidden) return;
     const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>(".rang button")?.dataset.ags;
     const { gemeinde } = this.zustand;
@@ -183,9 +203,7 @@ export class AtlasAnsicht {
     this.part("tabelle").innerHTML = atlasTabelle(blaetter, shown, umfeld).text;
     const hints = blaetter.flatMap((b) => b.indikator.hinweis ?? []);
     this.part("hinweis").textContent = [...new Set(hints)].join(" ");
-    const values = blaetter.flatMap((b) => [...b.werte.values()]);
-    const used = values.length > 0 ? values : blaetter.flatMap((b) => b.zahlen.werte);
-    this.part("quelle").innerHTML = quellenZeile(used, erkundung, true).text;
+    this.part("quelle").innerHTML = quellenZeile(this.used(), erkundung, true).text;
   }
 
   private async drawSeries(): Promise<void> {
@@ -218,12 +236,79 @@ export class AtlasAnsicht {
         ...lines,
         brueche: lines.brueche.map((b) => (narrow ? { ...b, text: `neu ab ${b.jahr}` } : b)),
         jahr: blatt.jahr,
+        stempel: blatt.demo ? STEMPEL : undefined,
         width: Math.min(width, 1000),
         height: narrow ? 220 : 280,
         einzeln: narrow && linien.filter((l) => l.art !== "andere").length === 1,
       }),
       `Zeitreihe: ${blatt.indikator.kurztitel}. ${say.join(". ")}.`,
     );
+  }
+
+  /** Tells the tool row what can be had of this view. */
+  private offer(): void {
+    const { blaetter, zustand } = this;
+    const [first] = blaetter;
+    const { indikator } = first;
+    const drawn = (blatt: AtlasBlatt | undefined) => blatt?.jahr !== undefined;
+    const series = !this.part("reihe").hidden;
+    const bilder: [Bildname, boolean][] = [
+      ["karte", drawn(first)],
+      ["zweite", drawn(this.karten[1].blatt)],
+      ["reihe", series],
+    ];
+    const map = drawn(first) && zustand.ebene === "gemeinde";
+    const kreis = series && this.linien.some((l) => l.art === "kreis");
+    const gebiete = zustand.gemeinde ? { gebiete: ["kreis", zustand.gemeinde] } : {};
+    this.weitergabe.setze({
+      indikatoren: blaetter.map((b) => b.indikator.id),
+      bilder: new Set(bilder.flatMap(([name, there]) => (there ? [name] : []))),
+      zitat: zitierText(
+        blaetter.map((b) => [b.indikator.titel, blattZeit(b)].filter(Boolean).join(", ")).join("; "),
+        this.used(),
+        this.daten.erkundung,
+      ),
+      bloecke: {
+        ...(map ? { karte: { art: "karte", indikator: indikator.id, jahr: first.jahr, titel: indikator.titel } } : {}),
+        ...(kreis ? { reihe: { art: "zeitreihe", indikator: indikator.id, titel: indikator.titel, ...gebiete } } : {}),
+      },
+    });
+  }
+
+  /** A drawing of the view as it stands, with the words around it. */
+  private bildVon(name: Bildname): Bild {
+    const words = (element: ParentNode, selector: string) =>
+      [...element.querySelectorAll(selector)].map((e) => e.textContent!.replace(/\s+/g, " ").trim()).filter(Boolean);
+    const [quelle] = words(this.element, ".figur-quelle");
+    const hints = words(this.element, ".figur-hinweis");
+    const platz = this.karten[name === "zweite" ? 1 : 0];
+    const { indikator, jahr } = platz.blatt!;
+    const svgOf = (place: HTMLElement) => place.querySelector<SVGSVGElement>("svg")!;
+    if (name === "reihe")
+      return {
+        name: `entwicklung-${indikator.id}`,
+        titel: indikator.titel,
+        unterzeile: words(this.element, "[data-teil=reihe-zeile]").join(" "),
+        hinweise: hints,
+        quelle,
+        zeichnung: new XMLSerializer().serializeToString(svgOf(this.part("reihe"))),
+      };
+    const svg = svgOf(platz.bild);
+    const [width, height] = ["width", "height"].map((side) => Number(svg.getAttribute(side)));
+    return {
+      name: `karte-${indikator.id}-${jahr}`,
+      titel: indikator.titel,
+      unterzeile: words(platz.kopf, ".figur-unterzeile").join(" "),
+      hinweise: [...words(platz.legende, ".legende-hinweis"), ...hints],
+      quelle,
+      zeichnung: kartenBild({ svg: new XMLSerializer().serializeToString(svg), width, height }, platz.zeilen),
+    };
+  }
+
+  /** The figures that the page names the sources of: those of the maps, without a map those of the series. */
+  private used(): Wert[] {
+    const values = this.blaetter.flatMap((b) => [...b.werte.values()]);
+    return values.length > 0 ? values : this.blaetter.flatMap((b) => b.zahlen.werte);
   }
 
   /** The regions that the reader's selection leaves. */

@@ -1,9 +1,11 @@
 // The page Atlas: holds what is chosen, keeps it in the address, and lets controls and view follow.
+import type { AtlasBlatt } from "../charts/atlas-blatt.js";
 import { type AtlasZustand, asksForAtlas, readAtlas, writeAtlas } from "../model/atlas-zustand.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
 import { AtlasAnsicht } from "./atlas-ansicht.js";
 import { AtlasBedienung } from "./atlas-bedienung.js";
+import { zeigeBanner } from "./atlas-beispielwerte.js";
 import { loadVega } from "./chart-library.js";
 import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung, loadKarte } from "./erkundung-daten.js";
@@ -23,11 +25,15 @@ export async function starteAtlas(host: HTMLElement, standbild: HTMLElement): Pr
 
 class AtlasSeite {
   private zustand: AtlasZustand;
+  /** The state that stands on the page; what is chosen falls back to it when a question fails. */
+  private gezeigt: AtlasZustand;
   private ansicht: Promise<AtlasAnsicht> | undefined;
   private readonly anzeige = new Arbeitsanzeige();
   private readonly bedienung: AtlasBedienung;
   private readonly abfrage: ZahlenAbfrage;
   private readonly standard: string;
+  /** What the shown maps were drawn from; nothing before the first answer. */
+  private blaetter: AtlasBlatt[] = [];
   private lauf = 0;
 
   constructor(
@@ -39,6 +45,7 @@ class AtlasSeite {
     this.standard = (JSON.parse(figure.dataset.figur!) as FigurBlock).indikator!;
     this.abfrage = new ZahlenAbfrage(daten.erkundung);
     this.zustand = this.read();
+    this.gezeigt = this.read(new URLSearchParams());
     this.bedienung = new AtlasBedienung(
       daten,
       (teil, schritt) => this.aendern(teil, schritt),
@@ -49,12 +56,7 @@ class AtlasSeite {
   start(): void {
     this.host.append(this.bedienung.element, this.anzeige.element);
     this.bedienung.setze(this.zustand);
-    const years = this.daten.erkundung.indikatoren.find((i) => i.id === this.standard)!.bestand;
-    const local = years.find((b) => b.ebene === "gemeinde");
-    if (local && local.zeiten === local.bis - local.von + 1) {
-      const list = Array.from({ length: local.bis - local.von + 1 }, (_, i) => local.von + i);
-      this.bedienung.setzeJahre(list, local.bis);
-    }
+    this.firstYears();
     const picture = this.standbild.querySelector<HTMLElement>(".figur-bild");
     for (const event of ["click", "keydown"])
       picture?.addEventListener(event, (e) => {
@@ -67,10 +69,19 @@ class AtlasSeite {
     if (asksForAtlas(readParams())) void this.zeige();
   }
 
-  private read(): AtlasZustand {
+  /** Years of the first view, as far as the catalogue names each of them. */
+  private firstYears(): void {
+    const years = this.daten.erkundung.indikatoren.find((i) => i.id === this.standard)!.bestand;
+    const local = years.find((b) => b.ebene === "gemeinde");
+    if (!local || local.zeiten !== local.bis - local.von + 1) return;
+    const list = Array.from({ length: local.bis - local.von + 1 }, (_, i) => local.von + i);
+    this.bedienung.setzeJahre(list, local.bis);
+  }
+
+  private read(params = readParams()): AtlasZustand {
     const { erkundung, regionen } = this.daten;
     const indikatoren = new Set(erkundung.indikatoren.flatMap((i) => (i.bestand.length > 0 ? [i.id] : [])));
-    return readAtlas(readParams(), { indikatoren, regionen, standard: this.standard });
+    return readAtlas(params, { indikatoren, regionen, standard: this.standard });
   }
 
   private aendern(teil: Partial<AtlasZustand>, schritt: Schritt): void {
@@ -86,7 +97,10 @@ class AtlasSeite {
       this.aendern({ gemeinde: gemeinde === ags ? undefined : ags }, "wahl");
   }
 
-  /** Shows the state; of several that follow each other quickly only the last is drawn. */
+  /**
+   * Shows the state; of several that follow each other quickly only the last is drawn. Where a question fails the
+   * controls go back to what is shown; the address keeps the wish, so that a reload tries again.
+   */
   private async zeige(): Promise<void> {
     const lauf = ++this.lauf;
     const { zustand } = this;
@@ -94,7 +108,12 @@ class AtlasSeite {
     try {
       await this.anzeige.waehrend(WORKING, this.draw(zustand, lauf));
     } catch (error) {
-      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter das Standbild.`);
+      if (lauf !== this.lauf) return;
+      this.zustand = this.gezeigt;
+      const [first, second] = this.blaetter;
+      this.bedienung.setze(this.gezeigt, first, second);
+      if (!first) this.firstYears();
+      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die letzte Ansicht.`);
     }
   }
 
@@ -107,7 +126,10 @@ class AtlasSeite {
     ansicht.element.hidden = false;
     await ansicht.zeige(zustand, zahlen);
     if (lauf !== this.lauf) return;
-    const [first, second] = ansicht.blaetter;
+    this.gezeigt = zustand;
+    this.blaetter = ansicht.blaetter;
+    zeigeBanner(this.blaetter.some((b) => b.demo));
+    const [first, second] = this.blaetter;
     this.bedienung.setze(zustand, first, second);
     this.host.dataset.stand = `${zustand.indikator} ${first.jahr ?? ""}`;
   }

@@ -84,13 +84,13 @@ export class VergleichBedienung {
         ? `Mehr als ${HOECHSTENS} Indikatoren lassen sich nicht zugleich vergleichen.`
         : "";
     const year = this.field("jahr");
-    const years = [...new Set([...jahre, ...(typeof zustand.jahr === "number" ? [zustand.jahr] : [])])];
     year.replaceChildren(
       new Option("jeweils das neueste", "neueste"),
       new Option("neuestes gemeinsames", "gemeinsam"),
-      ...years.sort((a, b) => b - a).map((jahr) => new Option(String(jahr), String(jahr))),
+      ...jahre.toSorted((a, b) => b - a).map((jahr) => new Option(String(jahr), String(jahr))),
     );
-    year.value = String(zustand.jahr);
+    const known = typeof zustand.jahr !== "number" || jahre.includes(zustand.jahr);
+    year.value = known ? String(zustand.jahr) : "neueste";
     const highlight = this.field("gemeinde");
     const shown = this.daten.regionen
       .filter((r) => gebiete.includes(r.ags))

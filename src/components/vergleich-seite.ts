@@ -3,7 +3,13 @@ import { schattierungsLegende, vergleichTabelle } from "../charts/vergleich-tabe
 import { ansichtCsv } from "../model/ansicht-csv.js";
 import { html } from "../model/markup.js";
 import { yearsOf, type Zahlen } from "../model/pick.js";
-import { commonYears, type VergleichSpalte, vergleichSpalten } from "../model/vergleich-spalten.js";
+import {
+  commonYears,
+  knownYear,
+  massgebend,
+  type VergleichSpalte,
+  vergleichSpalten,
+} from "../model/vergleich-spalten.js";
 import {
   asksForVergleich,
   readVergleich,
@@ -12,6 +18,8 @@ import {
   writeVergleich,
 } from "../model/vergleich-zustand.js";
 import { Arbeitsanzeige } from "./arbeitsanzeige.js";
+import { zeigeBanner } from "./atlas-beispielwerte.js";
+import { setzeXlsx, xlsxKnopf, zitierFeld, zitierText } from "./atlas-weitergabe.js";
 import { loadVega } from "./chart-library.js";
 import { readerMessage } from "./engine.js";
 import { type ErkundungDaten, loadErkundung } from "./erkundung-daten.js";
@@ -34,6 +42,8 @@ export async function starteVergleich(host: HTMLElement, standbild: HTMLElement)
 
 class VergleichSeite {
   private zustand: VergleichZustand;
+  /** The state that stands on the page; what is chosen falls back to it when a question fails. */
+  private gezeigt: VergleichZustand;
   private readonly standard: { indikatoren: string[]; gebiete: string[] };
   private readonly anzeige = new Arbeitsanzeige();
   private readonly bedienung: VergleichBedienung;
@@ -58,6 +68,7 @@ class VergleichSeite {
     };
     this.abfrage = new ZahlenAbfrage(erkundung);
     this.zustand = this.read();
+    this.gezeigt = this.read(new URLSearchParams());
     this.bedienung = new VergleichBedienung(daten, (teil) => this.aendern(teil), this.abfrage.vorbereitung());
     this.reiter = new Reiter<VergleichAnsicht>(
       "Ansicht",
@@ -78,7 +89,7 @@ class VergleichSeite {
     rand.className = "figur-rand";
     rand.hidden = true;
     rand.innerHTML =
-      html`<p class="figur-quelle"></p><p class="bedienung"><button type="button">Als CSV</button></p>`.text;
+      html`<p class="figur-quelle"></p><p class="bedienung"><button type="button">Als CSV</button> ${xlsxKnopf()}</p><details class="figur-zitat"><summary>Zitieren</summary><div class="wege">${zitierFeld("vergleich-zitat")}</div></details>`.text;
     rand.querySelector("button")!.addEventListener("click", () => this.download());
     tabelle.addEventListener("click", (event) => this.onTableClick(event.target as Element));
     host.append(this.bedienung.element, this.anzeige.element, reiter.element, rand);
@@ -98,10 +109,10 @@ class VergleichSeite {
     if (asksForVergleich(readParams())) void this.zeige();
   }
 
-  private read(): VergleichZustand {
+  private read(params = readParams()): VergleichZustand {
     const { erkundung, regionen } = this.daten;
     const indikatoren = new Set(erkundung.indikatoren.flatMap((i) => (i.bestand.length > 0 ? [i.id] : [])));
-    return readVergleich(readParams(), { indikatoren, regionen, standard: this.standard });
+    return readVergleich(params, { indikatoren, regionen, standard: this.standard });
   }
 
   private aendern(teil: Partial<VergleichZustand>): void {
@@ -114,21 +125,27 @@ class VergleichSeite {
     this.aendern({ gemeinde: this.zustand.gemeinde === ags ? undefined : ags });
   }
 
+  /** Shows the state, or goes back to the shown one; the address keeps the wish, so that a reload tries again. */
   private async zeige(): Promise<void> {
     const lauf = ++this.lauf;
     const { zustand } = this;
-    this.bedienung.setze(zustand, this.zahlen.length > 0 ? this.yearsOfFigures() : this.yearsOfCatalogue());
+    this.bedienung.setze(zustand, this.years());
     try {
       await this.anzeige.waehrend(WORKING, this.draw(zustand, lauf));
     } catch (error) {
-      this.reiter.setze("tabelle");
-      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die Tabelle vom Anfang.`);
+      if (lauf !== this.lauf) return;
+      this.zustand = this.gezeigt;
+      this.bedienung.setze(this.gezeigt, this.years());
+      this.reiter.setze(this.gezeigt.ansicht);
+      this.anzeige.melde(`${readerMessage(error)} Gezeigt wird weiter die letzte Ansicht.`);
     }
   }
 
-  private async draw(zustand: VergleichZustand, lauf: number): Promise<void> {
-    const [zahlen] = await Promise.all([this.abfrage.hole(zustand.indikatoren), this.charts(zustand)]);
+  private async draw(wanted: VergleichZustand, lauf: number): Promise<void> {
+    const [zahlen] = await Promise.all([this.abfrage.hole(wanted.indikatoren), this.charts(wanted)]);
     if (lauf !== this.lauf) return;
+    const zustand = { ...wanted, jahr: knownYear(wanted, zahlen) };
+    this.zustand = zustand;
     const { erkundung, regionen } = this.daten;
     const kreis = regionen.find((r) => r.ags === erkundung.kreis.ags)!;
     const indikatoren = zustand.indikatoren.map((id) => erkundung.indikatoren.find((i) => i.id === id)!);
@@ -136,7 +153,7 @@ class VergleichSeite {
     this.zahlen = zahlen;
     this.spalten = vergleichSpalten(indikatoren, zahlen, zustand, regionen, kreis.ags);
     this.anzeige.melde(this.noCommonYear(zustand));
-    this.standbild.hidden = true;
+    this.standbild.remove();
     this.tabelle.hidden = false;
     this.rand.hidden = false;
     this.bedienung.setze(zustand, this.yearsOfFigures());
@@ -145,8 +162,13 @@ class VergleichSeite {
     if (zustand.ansicht === "streuung") await this.diagramme!.streuung.zeige(zustand, this.spalten, chosen, kreis);
     if (zustand.ansicht === "reihen") await this.diagramme!.reihen.zeige(zustand, this.spalten, chosen, kreis);
     if (lauf !== this.lauf) return;
+    this.gezeigt = zustand;
+    zeigeBanner(this.spalten.some((s) => s.demo));
     const shown = this.spalten.flatMap((s) => [...s.werte.values()]);
     this.rand.querySelector(".figur-quelle")!.innerHTML = quellenZeile(shown, erkundung, false).text;
+    setzeXlsx(this.rand, zustand.indikatoren);
+    const titles = indikatoren.map((i) => i.kurztitel).join(", ");
+    this.rand.querySelector(".zitat")!.textContent = zitierText(`Vergleich: ${titles}`, shown, erkundung);
     this.host.dataset.stand = `${zustand.ansicht} ${zustand.indikatoren.join()}`;
   }
 
@@ -184,8 +206,15 @@ class VergleichSeite {
   }
 
   private noCommonYear({ jahr, gebiete }: VergleichZustand): string | null {
-    if (jahr !== "gemeinsam" || commonYears(this.zahlen, gebiete).length > 0) return null;
+    const { regionen, erkundung } = this.daten;
+    if (jahr !== "gemeinsam") return null;
+    if (commonYears(this.zahlen, massgebend(gebiete, regionen, erkundung.kreis.ags)).length > 0) return null;
     return "Für diese Indikatoren gibt es kein gemeinsames Jahr; gezeigt wird jeweils das neueste.";
+  }
+
+  /** Years to choose from: of the figures, before the first question those that the catalogue names. */
+  private years(): number[] {
+    return this.zahlen.length > 0 ? this.yearsOfFigures() : this.yearsOfCatalogue();
   }
 
   private yearsOfFigures(): number[] {
@@ -196,7 +225,9 @@ class VergleichSeite {
     const stock = this.daten.erkundung.indikatoren
       .filter((i) => this.zustand.indikatoren.includes(i.id))
       .flatMap((i) => i.bestand);
-    return [...new Set(stock.flatMap((b) => [b.von, b.bis]))];
+    const { jahr } = this.zustand;
+    const asked = typeof jahr === "number" && stock.some((b) => b.von <= jahr && jahr <= b.bis) ? [jahr] : [];
+    return [...new Set([...stock.flatMap((b) => [b.von, b.bis]), ...asked])];
   }
 
   private download(): void {

@@ -62,6 +62,7 @@ export class VergleichStreuung {
       local.map((r) => r.ags),
       value(x),
       value(y),
+      x.demo || y.demo,
     );
     const picture = this.place.querySelector<HTMLElement>(".figur-bild")!;
     picture.hidden = both.paare.length === 0;

@@ -18,10 +18,38 @@ export interface VergleichSpalte {
   demo: boolean;
 }
 
-/** Years for which all indicators have figures of the regions, ascending. */
-export function commonYears(zahlen: readonly Zahlen[], ags: readonly string[]): number[] {
-  const [first = [], ...rest] = zahlen.map((z) => yearsOf(z, ags));
+/** Whose figures decide: the chosen Gemeinden; where there are none, or none with figures, all regions of the view. */
+interface Massgebend {
+  gemeinden: readonly string[];
+  alle: readonly string[];
+}
+
+function leadingOf(zahlen: Zahlen, { gemeinden, alle }: Massgebend): readonly string[] {
+  return yearsOf(zahlen, gemeinden).length > 0 ? gemeinden : alle;
+}
+
+/** The chosen Gemeinden, and all regions of the view with the Kreis. */
+export function massgebend(gebiete: readonly string[], regionen: readonly Region[], kreis: string): Massgebend {
+  const chosen = regionen.filter((r) => gebiete.includes(r.ags));
+  return {
+    gemeinden: chosen.filter((r) => r.ebene === "gemeinde").map((r) => r.ags),
+    alle: [...new Set([...chosen.map((r) => r.ags), kreis])],
+  };
+}
+
+/** Years for which all indicators have figures of the regions that decide, ascending. */
+export function commonYears(zahlen: readonly Zahlen[], gebiete: Massgebend): number[] {
+  const [first = [], ...rest] = zahlen.map((z) => yearsOf(z, leadingOf(z, gebiete)));
   return first.filter((jahr) => rest.every((years) => years.includes(jahr)));
+}
+
+/** The wish for a year; one that no chosen region has figures for becomes the newest of each indicator. */
+export function knownYear(
+  { jahr, gebiete }: Pick<VergleichZustand, "jahr" | "gebiete">,
+  zahlen: readonly Zahlen[],
+): VergleichZustand["jahr"] {
+  const known = typeof jahr !== "number" || zahlen.some((z) => yearsOf(z, gebiete).includes(jahr));
+  return known ? jahr : "neueste";
 }
 
 /** The columns of a state. Gemeinden decide which figures of a year are taken; without them the chosen regions do. */
@@ -32,17 +60,16 @@ export function vergleichSpalten(
   regionen: readonly Region[],
   kreis: string,
 ): VergleichSpalte[] {
-  const chosen = regionen.filter((r) => zustand.gebiete.includes(r.ags));
-  const local = chosen.filter((r) => r.ebene === "gemeinde").map((r) => r.ags);
-  const all = [...new Set([...chosen.map((r) => r.ags), kreis])];
-  const common = zustand.jahr === "gemeinsam" ? commonYears(zahlen, all).at(-1) : undefined;
+  const gebiete = massgebend(zustand.gebiete, regionen, kreis);
+  const { gemeinden, alle } = gebiete;
+  const wanted = knownYear(zustand, zahlen);
+  const common = wanted === "gemeinsam" ? commonYears(zahlen, gebiete).at(-1) : undefined;
   return indikatoren.map((indikator, i) => {
-    const hasLocal = yearsOf(zahlen[i], local).length > 0;
-    const leading = hasLocal ? local : all;
+    const leading = leadingOf(zahlen[i], gebiete);
     const newest = yearsOf(zahlen[i], leading).at(-1);
-    const jahr = typeof zustand.jahr === "number" ? zustand.jahr : (common ?? newest);
-    const werte = jahr === undefined ? new Map<string, Wert>() : valuesAt(zahlen[i], leading, jahr, all);
-    const numbers = local.flatMap((ags) => werte.get(ags)?.wert ?? []);
+    const jahr = typeof wanted === "number" ? wanted : (common ?? newest);
+    const werte = jahr === undefined ? new Map<string, Wert>() : valuesAt(zahlen[i], leading, jahr, alle);
+    const numbers = gemeinden.flatMap((ags) => werte.get(ags)?.wert ?? []);
     const bezug = bezugOf(indikator, werte.get(kreis), numbers);
     const demo = kennzeichen({ zahlen: zahlen[i] }) === "Beispielwerte";
     return { indikator, zahlen: zahlen[i], jahr, werte, bezug, spanne: spanneOf(bezug, numbers), demo };

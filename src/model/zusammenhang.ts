@@ -12,21 +12,24 @@ export interface Zusammenhang {
   paare: Paar[];
   /** Regions that lack one of the two figures. */
   fehlend: number;
-  /** Pearson's correlation; null with fewer than three pairs, or where one side does not vary. */
+  /** Pearson's correlation; null with fewer than three pairs, where one side does not vary, or of invented figures. */
   r: number | null;
+  /** Fictitious values on either side: nothing is calculated from them. */
+  erfunden: boolean;
 }
 
-/** Pairs and correlation of two indicators over the given regions. */
+/** Pairs and correlation of two indicators over the given regions. @param erfunden whether one of them is fictitious */
 export function correlate(
   ags: readonly string[],
   x: (ags: string) => number | null,
   y: (ags: string) => number | null,
+  erfunden = false,
 ): Zusammenhang {
   const paare = ags.flatMap((key): Paar[] => {
     const [a, b] = [x(key), y(key)];
     return a === null || b === null ? [] : [{ ags: key, x: a, y: b }];
   });
-  return { paare, fehlend: ags.length - paare.length, r: pearson(paare) };
+  return { paare, fehlend: ags.length - paare.length, r: erfunden ? null : pearson(paare), erfunden };
 }
 
 function pearson(paare: readonly Paar[]): number | null {
@@ -42,7 +45,8 @@ function pearson(paare: readonly Paar[]): number | null {
 const MANY = 100;
 
 /** r and n as a sentence, with what has to be said beside it. */
-export function correlationText({ paare, fehlend, r }: Zusammenhang): string[] {
+export function correlationText({ paare, fehlend, r, erfunden }: Zusammenhang): string[] {
+  if (erfunden) return ["Zu Beispielwerten wird kein Zusammenhang berechnet."];
   const n = paare.length;
   const missing =
     fehlend === 0

@@ -279,11 +279,42 @@ describe("Atlas", () => {
     await close(seen);
   });
 
+  it("hands out pictures, a spreadsheet, a citation and code of the shown view", async () => {
+    const seen = await visit("/atlas?indikator=arbeitslosenanteil&jahr=2019", ATLAS);
+    const { page } = seen;
+    const tools = page.locator(`${ATLAS} .figur-mehr`);
+    for (const summary of await tools.locator("summary").all()) await summary.click();
+    const fetched = async (name: string, row?: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        tools
+          .locator(row ? `[data-bild=${row}]` : ".wege")
+          .getByRole("button", { name })
+          .first()
+          .click(),
+      ]);
+      return download;
+    };
+    const svg = await fetched("Grafik (SVG)", "karte");
+    expect(svg.suggestedFilename()).toBe("karte-arbeitslosenanteil-2019.svg");
+    const text = Buffer.concat(await (await svg.createReadStream()).toArray()).toString("utf8");
+    expect(text).toContain("Quelle:");
+    expect(text).not.toContain("var(--");
+    expect((await fetched("Bild (PNG)", "reihe")).suggestedFilename()).toBe("entwicklung-arbeitslosenanteil.png");
+    expect((await fetched("Excel (XLSX)")).suggestedFilename()).toBe("arbeitslosenanteil.xlsx");
+    expect(await tools.locator(".zitat").textContent()).toContain("jahr=2019");
+    expect(await tools.locator("#atlas-code-karte").inputValue()).toContain("einbetten?figur=");
+    await close(seen);
+  });
+
   it("keeps the drawn map and says why where the engine cannot start", async () => {
     const seen = await visit("/atlas", null, {}, (page) => page.route(/\.wasm/, (route) => route.abort()));
     await highlight(seen.page).selectOption("06632003");
-    await seen.page.getByRole("alert").filter({ hasText: "ließ sich in diesem Browser nicht starten" }).waitFor();
+    const alert = seen.page.getByRole("alert").filter({ hasText: "ließ sich in diesem Browser nicht starten" });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain("Gezeigt wird weiter die letzte Ansicht.");
     expect(await seen.page.locator("[data-standbild] figure").isVisible()).toBe(true);
+    expect(await highlight(seen.page).inputValue()).toBe("");
     await seen.page.context().close();
   });
 

@@ -51,6 +51,17 @@ describe("reihenVorlage", () => {
       );
     });
 
+  it("writes a stamp above the plot and above the words of breaks", () => {
+    const input = { ...CASES.bruch, stempel: "Beispielwerte" };
+    const [plain, stamped] = [reihenVorlage(CASES.bruch), reihenVorlage(input)];
+    expect(plain.daten.stempel).toEqual([]);
+    const [{ text, dy }] = stamped.daten.stempel as { text: string; dy: number }[];
+    expect(text).toBe("Beispielwerte");
+    const [{ dy: words }] = stamped.daten.brueche as { dy: number }[];
+    expect(dy).toBeLessThan(words);
+    expect(stamped.rand!.top).toBeGreaterThan(plain.rand!.top);
+  });
+
   it("bridges a gap by dots and leaves a break open", () => {
     const { daten } = reihenVorlage(CASES.bruch);
     const values = (rows: readonly object[]) => rows.map((row) => (row as { wert: number | null }).wert);

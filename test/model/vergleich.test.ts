@@ -4,7 +4,7 @@ import { shade } from "../../src/model/abstand.js";
 import type { ErkundungIndikator } from "../../src/model/erkundung.js";
 import type { Region } from "../../src/model/outlets.js";
 import type { Zahlen } from "../../src/model/pick.js";
-import { commonYears, vergleichSpalten } from "../../src/model/vergleich-spalten.js";
+import { commonYears, knownYear, massgebend, vergleichSpalten } from "../../src/model/vergleich-spalten.js";
 import { readVergleich, type VergleichZustand, writeVergleich } from "../../src/model/vergleich-zustand.js";
 import { correlate, correlationText } from "../../src/model/zusammenhang.js";
 import { wert } from "../support/values.js";
@@ -90,10 +90,28 @@ describe("columns", () => {
     );
 
   it("show the newest year of each, the newest that all have, or the one that is asked for", () => {
-    expect(commonYears([X, Y], ["a"])).toEqual([2019]);
+    expect(commonYears([X, Y], massgebend(["a"], regionen, "k"))).toEqual([2019]);
     expect(columns("neueste").map((c) => c.jahr)).toEqual([2020, 2019]);
     expect(columns("gemeinsam").map((c) => c.jahr)).toEqual([2019, 2019]);
     expect(columns(2018).map((c) => c.werte.size)).toEqual([0, 1]);
+  });
+
+  it("take no year as common that only the Kreis has figures for, except for an indicator of the Kreis alone", () => {
+    const later = (z: Zahlen) => ({ ...z, werte: [...z.werte, wert({ ags: "k", jahr: 2021, wert: 1 })] });
+    const gebiete = massgebend(["a", "k"], regionen, "k");
+    expect(commonYears([X, Y].map(later), gebiete)).toEqual([2019]);
+    const kreisOnly = zahlen([
+      ["k", 2019, 1],
+      ["k", 2021, 1],
+    ]);
+    expect(commonYears([later(X), kreisOnly], gebiete)).toEqual([2019]);
+    expect(commonYears([later(X), kreisOnly], massgebend(["k"], regionen, "k"))).toEqual([2021]);
+  });
+
+  it("fall back to the newest for a year that nobody has figures for", () => {
+    expect(columns(1800).map((c) => c.jahr)).toEqual([2020, 2019]);
+    expect(knownYear({ jahr: 1800, gebiete: ["a"] }, [X, Y])).toBe("neueste");
+    expect(knownYear({ jahr: 2018, gebiete: ["a"] }, [X, Y])).toBe(2018);
   });
 
   it("measure from the Kreis, or from the median where the Kreis measures something else", () => {
@@ -127,6 +145,13 @@ describe("correlation", () => {
     expect(correlationText(result).join(" ")).toContain("r nach Pearson = 1,00, n = 3.");
     expect(correlationText(result).join(" ")).toContain("Bei nur 3 Gemeinden sagt r wenig");
     expect(correlationText(result).at(-1)).toBe("Einem Gebiet fehlt eine der beiden Zahlen.");
+  });
+
+  it("is never calculated from fictitious values", () => {
+    const value = (ags: string) => Number(ags) ** 2;
+    const result = correlate(["1", "2", "3", "4"], Number, value, true);
+    expect(result.r).toBeNull();
+    expect(correlationText(result)).toEqual(["Zu Beispielwerten wird kein Zusammenhang berechnet."]);
   });
 
   it("is none below three pairs or where one side does not vary", () => {
