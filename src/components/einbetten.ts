@@ -14,6 +14,8 @@ import { upgradeFigure } from "./upgrade.js";
 /** The figure, or a message that says what is wrong with the address. */
 export async function eingebetteteFigur(): Promise<HTMLElement> {
   const holder = document.createElement("div");
+  // What stands there for readers without JavaScript has a heading of its own.
+  for (const part of document.querySelectorAll(".ohne-skript")) part.remove();
   try {
     const block = einbettungLesen(new URLSearchParams(location.search).get("figur"));
     const ids = block.indikatoren ?? [block.indikator!];
