@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ensureOutlets } from "./ensure-outlets.js";
+import { forgetDrawings } from "./figures/draw.js";
 import { SiteData } from "./figures/site-data.js";
 import { formatFindings, refuseErrors } from "./findings.js";
 import { fingerprint, SITE_INPUTS } from "./fingerprint.js";
@@ -26,6 +27,7 @@ const STAMP = join(WORK, "seite.stand");
  */
 export async function buildSite(log: (text: string) => void, force = false): Promise<boolean> {
   restoreFolder(DIST);
+  const begun = Date.now();
   const stamp = fingerprint(SITE_INPUTS);
   if (!force && existsSync(DIST) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return false;
   if (!(await ensureOutlets(log))) log("Daten unverändert");
@@ -53,6 +55,7 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   mkdirSync(WORK, { recursive: true });
   writeFileSync(STAMP, stamp);
   rememberGenerated(reuse);
+  if (!reusable) forgetDrawings(begun);
   log(`Seiten gebaut (${((performance.now() - start) / 1000).toFixed(1).replace(".", ",")} s)`);
   return true;
 }

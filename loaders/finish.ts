@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { gzipSync } from "node:zlib";
+import { BEISPIEL_BANNER } from "../src/model/beispielwerte.js";
 import type { Finding } from "./findings.js";
 
 const COMPRESSIBLE = /\.(html|js|css|json|csv|svg|wasm|txt)$/;
@@ -43,14 +44,13 @@ export function finishHtml(text: string): string {
   return page;
 }
 
-const BANNER =
-  '<p class="banner-demo"><strong>Diese Seite enthält Beispielwerte.</strong> Sie sind frei erfunden und zeigen nur, wie der Atlas mit eigenen Zahlen aussehen wird. Jede Stelle ist gekennzeichnet.</p>';
-
 /** A page with fictitious values says so above everything else and is kept out of search engines; the same on a second run. */
 export function markDemo(page: string): string {
   if (page.includes('class="banner-demo"') || !/<main[\s\S]* data-beispielwerte/.test(page)) return page;
   const robots = page.includes('name="robots"') ? "" : '<meta name="robots" content="noindex">';
-  return page.replace("</head>", `${robots}</head>`).replace(/(<main[^>]*>)/, (main) => `${main}\n${BANNER}`);
+  return page
+    .replace("</head>", `${robots}</head>`)
+    .replace(/(<main[^>]*>)/, (main) => `${main}\n<p class="banner-demo">${BEISPIEL_BANNER.text}</p>`);
 }
 
 const STYLESHEET = /\n?<link rel="stylesheet" type="text\/css" href="(\.[^"]+\.css)">/g;

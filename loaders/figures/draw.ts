@@ -1,6 +1,16 @@
 // Draws a Vega-Lite spec in Node as a small SVG that can stand inside a page, without JavaScript or network.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { optimize } from "svgo";
 import * as vega from "vega";
@@ -64,7 +74,11 @@ export function drawSvg(spec: TopLevelSpec): string {
   const key = createHash("sha256").update(version).update(JSON.stringify(spec)).digest("hex");
   const file = join(STORE, `${key}.svg`);
   let svg = drawn.get(key);
-  if (svg === undefined && existsSync(file)) svg = readFileSync(file, "utf8");
+  if (svg === undefined && existsSync(file)) {
+    svg = readFileSync(file, "utf8");
+    const now = new Date();
+    utimesSync(file, now, now);
+  }
   if (svg === undefined) {
     svg = slimSvg(toSvg(spec));
     mkdirSync(STORE, { recursive: true });
@@ -74,6 +88,12 @@ export function drawSvg(spec: TopLevelSpec): string {
   }
   drawn.set(key, svg);
   return svg;
+}
+
+/** Forgets drawings that no build has used since `time` (ms since 1970); after a whole build these are of the past. */
+export function forgetDrawings(time: number): void {
+  if (!existsSync(STORE)) return;
+  for (const file of readdirSync(STORE)) if (statSync(join(STORE, file)).mtimeMs < time) rmSync(join(STORE, file));
 }
 
 /** The same drawing without what a reader cannot see: rounded coordinates, no empty groups, no repeated attributes. */

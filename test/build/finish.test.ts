@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { finishHtml, finishSite, inlineStylesheet } from "../../loaders/finish.js";
+import { finishHtml, finishSite, inlineStylesheet, markDemo } from "../../loaders/finish.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>
@@ -89,4 +89,20 @@ describe("finishSite", () => {
       expect(refused(body, { "daten.html": PAGE })[0].was).toContain("führt ins Leere");
     },
   );
+});
+
+describe("pages with fictitious values", () => {
+  const page = (main: string) => `<html><head></head><body><main class="x">${main}</main></body></html>`;
+
+  it("carry a banner and stay out of search engines, once", () => {
+    const marked = markDemo(page('<span class="marke-herkunft demo" data-beispielwerte>Beispielwerte</span>'));
+    expect(marked).toContain('<meta name="robots" content="noindex">');
+    expect(marked).toContain('<p class="banner-demo"><strong>Diese Seite enthält Beispielwerte.');
+    expect(markDemo(marked)).toBe(marked);
+  });
+
+  it("are told by their values, not by a page that only shows the badge", () => {
+    const handbook = page('<span class="marke-herkunft">Beispielwerte</span>');
+    expect(markDemo(handbook)).toBe(handbook);
+  });
 });
