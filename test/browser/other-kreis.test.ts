@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -32,6 +32,43 @@ const PAGES = [
   "/suche?q=Cedorf",
 ];
 
+/** What an analyst adds: an indicator in the catalogue and a page, and nothing else. */
+const INDIKATOR = `
+  - id: anteil_unter_6
+    titel: Anteil der Kinder unter sechs Jahren
+    kurztitel: Anteil unter 6
+    definition: Wie viele von hundert Menschen noch keine sechs Jahre alt sind.
+    formel:
+      zaehler: bevoelkerung[alter=0-5]
+      nenner: bevoelkerung
+      faktor: 100
+    formeltext: Bevölkerung unter 6 ÷ Bevölkerung × 100
+    einheit: '%'
+    nachkommastellen: 1
+    polaritaet: "0"
+    stichtag: 31. Dezember
+    ebenen: [gemeinde, kreis, land, bund]
+    rhythmus: jaehrlich
+    quelle: Fortschreibung des Bevölkerungsstands
+`;
+const PAGE = `---
+title: Kleine Kinder
+atlas: { menue: themen, rang: 9 }
+---
+
+# Kleine Kinder
+
+## Wo leben sie?
+
+Die meisten leben in {{anteil_unter_6 max aktuell name}}.
+
+\`\`\`figur
+art: karte
+indikator: anteil_unter_6
+titel: Anteil der Kinder unter sechs, höchstens {{anteil_unter_6 max aktuell}}
+\`\`\`
+`;
+
 let browser: Browser;
 let folder: string;
 let base: string;
@@ -40,6 +77,8 @@ let server: Awaited<ReturnType<typeof serve>>["server"];
 beforeAll(async () => {
   folder = freshCheckout();
   writeOtherKreis(folder);
+  appendFileSync(join(folder, "data", "demografie", "katalog.yaml"), INDIKATOR);
+  writeFileSync(join(folder, "src", "kleine-kinder.md"), PAGE);
   const { status, stdout, stderr } = spawnSync("npm", ["run", "build"], { cwd: folder, encoding: "utf8" });
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
   const served = await serve(join(folder, "dist"), 0);
@@ -74,6 +113,19 @@ describe("a Landkreis of another Land, two areas delivered, fictitious values of
     const seen = await visit(browser, base, "/indikatoren/masern_zweite_dosis");
     expect(await seen.page.getByText("Noch keine Zahlen.").count()).toBe(1);
     expect(await seen.page.getByRole("link", { name: "Vorlage als CSV" }).count()).toBe(1);
+    await close(seen);
+  });
+
+  it("has a page and an indicator that were added by Markdown and YAML alone", async () => {
+    expect(await walk(browser, base, "/kleine-kinder")).toEqual([]);
+    const seen = await visit(browser, base, "/kleine-kinder");
+    expect(await seen.page.locator(".leiste").getByRole("link", { name: "Kleine Kinder" }).count()).toBe(1);
+    expect(await seen.page.locator("#karte-anteil-unter-6 .figur-titel").textContent()).toMatch(
+      /höchstens \d+,\d\u00a0%/,
+    );
+    await seen.page.goto(`${base}/indikatoren/anteil_unter_6`);
+    expect(await seen.page.getByRole("link", { name: "Kleine Kinder" }).count()).toBeGreaterThan(1);
+    expect(await seen.page.locator("#rangliste-anteil-unter-6 tbody tr").count()).toBe(4);
     await close(seen);
   });
 
