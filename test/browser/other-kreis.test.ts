@@ -125,7 +125,7 @@ describe("a Landkreis of another Land, two areas delivered, fictitious values of
     );
     await seen.page.goto(`${base}/indikatoren/anteil_unter_6`);
     expect(await seen.page.getByRole("link", { name: "Kleine Kinder" }).count()).toBeGreaterThan(1);
-    expect(await seen.page.locator("#rangliste-anteil-unter-6 tbody tr").count()).toBe(4);
+    expect(await seen.page.locator("#rangliste-anteil-unter-6 tbody tr").count()).toBe(6);
     await close(seen);
   });
 
