@@ -1,6 +1,8 @@
 // One sheet of the Atlas: an indicator in a year with its classes and colours, everything the parts of the page share.
+
 import type { AtlasZustand, Blatt } from "../model/atlas-zustand.js";
 import { type Klassen, roundTo } from "../model/classes.js";
+import { comparable } from "../model/ebenenvergleich.js";
 import type { ErkundungIndikator } from "../model/erkundung.js";
 import { classesAround, classify } from "../model/klassieren.js";
 import type { Region, Wert } from "../model/outlets.js";
@@ -50,7 +52,7 @@ export function atlasBlatt(
   const ags = agsOf(regionen, zustand.ebene);
   const jahre = yearsOf(zahlen, ags);
   const jahr = wahl.jahr !== undefined && jahre.includes(wahl.jahr) ? wahl.jahr : jahre.at(-1);
-  const beside = canCompare(indikator) ? [kreis.ags, kreis.land, kreis.bund] : [];
+  const beside = comparable(indikator) ? [kreis.ags, kreis.land, kreis.bund] : [];
   const werte = jahr === undefined ? new Map<string, Wert>() : valuesAt(zahlen, ags, jahr, beside);
   const level = new Set(ags);
   const all = zahlen.werte.flatMap((w) => (level.has(w.ags) && w.wert !== null ? [w.wert] : []));
@@ -82,14 +84,6 @@ export function atlasBlatt(
     demo: zahlen.werte.some((w) => w.herkunft === "demo"),
     modell: shown.some((w) => w.herkunft === "modell"),
   };
-}
-
-/** Whether a Kreis value may stand beside the values of its Gemeinden. */
-export function canCompare({
-  ebenenvergleich,
-  anzahl,
-}: Pick<ErkundungIndikator, "ebenenvergleich" | "anzahl">): boolean {
-  return ebenenvergleich && !anzahl;
 }
 
 function deviationClasses(

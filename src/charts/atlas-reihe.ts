@@ -1,10 +1,11 @@
 // The time series beside the maps of the Atlas: all regions of the level quiet, Kreis and highlight strong.
+
+import { comparable } from "../model/ebenenvergleich.js";
 import type { ErkundungIndikator } from "../model/erkundung.js";
 import type { Region } from "../model/outlets.js";
 import { seriesOf, type Zahlen } from "../model/pick.js";
 import { breakBetween, stretches } from "../model/series.js";
 import { RHYTHMEN } from "../model/vocabulary.js";
-import { canCompare } from "./atlas-blatt.js";
 import type { ReihenEingabe } from "./reihen-vorlage.js";
 import type { Linie } from "./zeitreihe.js";
 
@@ -28,8 +29,8 @@ export function atlasReihe(
   const local = lines.some((l) => l.strecken.length > 0);
   const around = wahl.regionen.filter(
     (r) =>
-      (r.ags === kreis.ags && (!local || indikator.ebenenvergleich) && !(local && indikator.anzahl)) ||
-      ([kreis.land, kreis.bund].includes(r.ags) && canCompare(indikator)),
+      (r.ags === kreis.ags && (!local || comparable(indikator))) ||
+      ([kreis.land, kreis.bund].includes(r.ags) && comparable(indikator)),
   );
   const linien = [...lines, ...around.map((r) => lineOf(r, r.ags === kreis.ags ? "kreis" : "vergleich", wahl))].filter(
     (l) => l.strecken.length > 0,

@@ -1,5 +1,6 @@
 // The parts of a figure beside the drawing, for one view of it: subline, description, table. Node and browser share them.
 
+import { comparable } from "../model/ebenenvergleich.js";
 import { cellText, extremes, subline, zeitText } from "../model/figur-text.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import {
@@ -16,7 +17,7 @@ import type { IndikatorOutlet, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { changeWithin, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
-import { type Ansicht, breaksOf, comparable, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
+import { type Ansicht, breaksOf, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
 import { matrix, matrixSpalte } from "./matrix.js";
 
 export interface FigurTeile {

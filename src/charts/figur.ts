@@ -1,8 +1,9 @@
 // From a figure block and the values to a chart: which spec, with which regions, year and highlight.
 import type { TopLevelSpec } from "vega-lite";
 import type { Indikator } from "../model/catalog.js";
+import { comparable } from "../model/ebenenvergleich.js";
 import type { FigurBlock } from "../model/figure-block.js";
-import type { IndikatorOutlet, Region } from "../model/outlets.js";
+import type { Region } from "../model/outlets.js";
 import { agsOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { breakBetween, type Strecke, stretches } from "../model/series.js";
 import { statusText } from "../model/status.js";
@@ -165,11 +166,6 @@ function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
     height: format.schmal ? 240 : 300,
     schrift: format.schrift,
   });
-}
-
-/** Whether a Kreis value may stand beside Gemeinde values: not for counts, not where the levels measure different things. */
-export function comparable(indikator: Pick<IndikatorOutlet, "anzahl" | "ebenenvergleich">): boolean {
-  return indikator.ebenenvergleich && !indikator.anzahl;
 }
 
 /** The lines of a time series: one per region, or one per indicator for the Kreis where the block names several. */

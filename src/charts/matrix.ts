@@ -1,5 +1,6 @@
 // Matrix of Gemeinden and indicators, each cell shaded by its distance from the Kreis value; no column is called good or bad.
 import { type Bezug, bezugOf, shade, spanneOf } from "../model/abstand.js";
+import { comparable } from "../model/ebenenvergleich.js";
 import { cellText } from "../model/figur-text.js";
 import { compareNames, formatNumber, shortUnit } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
@@ -28,9 +29,10 @@ export function matrixSpalte(werte: Werte, regionen: readonly Region[], kreis: s
   const { indikator } = werte.datei;
   const gemeinden = agsOf(regionen, "gemeinde");
   const jahr = yearsOf(werte, gemeinden).at(-1);
-  const comparable = indikator.ebenenvergleich && !indikator.anzahl;
   const values =
-    jahr === undefined ? new Map<string, Wert>() : valuesAt(werte, gemeinden, jahr, comparable ? [kreis] : []);
+    jahr === undefined
+      ? new Map<string, Wert>()
+      : valuesAt(werte, gemeinden, jahr, comparable(indikator) ? [kreis] : []);
   const numbers = gemeinden.flatMap((ags) => values.get(ags)?.wert ?? []);
   const bezug = bezugOf(indikator, values.get(kreis), numbers);
   return {

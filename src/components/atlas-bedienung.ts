@@ -1,7 +1,8 @@
 // The controls of the Atlas: what is shown in the first line, how it is shown behind a fold; each names what it changes.
-import { type AtlasBlatt, canCompare } from "../charts/atlas-blatt.js";
+import type { AtlasBlatt } from "../charts/atlas-blatt.js";
 import { type AtlasZustand, FARBFOLGEN, type Farbfolge, KLASSENZAHLEN } from "../model/atlas-zustand.js";
 import { METHODEN, type Methode } from "../model/classes.js";
+import { comparable } from "../model/ebenenvergleich.js";
 import { readGrenzen } from "../model/eigene-grenzen.js";
 import type { ErkundungIndikator } from "../model/erkundung.js";
 import { compareNames, formatNumber } from "../model/format.js";
@@ -142,7 +143,7 @@ export class AtlasBedienung {
     const around = blatt.mitte !== null;
     for (const name of ["farben", "methode", "klassen"])
       this.field(name).disabled = counts || (around && name === "methode");
-    const possible = canCompare(indikator) && blatt.werte.get(this.daten.erkundung.kreis.ags)?.wert !== undefined;
+    const possible = comparable(indikator) && blatt.werte.get(this.daten.erkundung.kreis.ags)?.wert !== undefined;
     this.field<HTMLSelectElement>("farben").options[FARBFOLGEN.indexOf("abweichung")].disabled = !possible;
     this.part("anzahl").hidden = zustand.methode === "eigene";
     const own = zustand.methode === "eigene" && !counts && !around;

@@ -1,7 +1,8 @@
 // Many small time series of the Vergleich: one for each region or for each indicator, on the same years.
-import { canCompare } from "../charts/atlas-blatt.js";
+
 import { type KleineReihe, kleineReihe } from "../charts/kleine-vielfache.js";
 import { yDomain } from "../charts/zeitreihe.js";
+import { comparable } from "../model/ebenenvergleich.js";
 import type { ErkundungIndikator } from "../model/erkundung.js";
 import { formatNumber } from "../model/format.js";
 import { html } from "../model/markup.js";
@@ -124,7 +125,7 @@ export class VergleichReihen {
 }
 
 function byRegion(spalte: VergleichSpalte, regionen: readonly Region[], kreis: Region, gemeinde?: string): Feld[] {
-  const behind = canCompare(spalte.indikator) ? seriesFor(spalte, kreis.ags) : [];
+  const behind = comparable(spalte.indikator) ? seriesFor(spalte, kreis.ags) : [];
   return regionen.map((r) => ({
     titel: r.name,
     zeile: kennzeichen(spalte) ?? "",
@@ -141,7 +142,7 @@ function byIndicator(spalten: readonly VergleichSpalte[], region: Region, kreis:
     zeile: [s.indikator.einheit, kennzeichen(s)].filter(Boolean).join(", "),
     indikator: s.indikator,
     strecken: seriesFor(s, region.ags),
-    dahinter: region.ags !== kreis.ags && canCompare(s.indikator) ? seriesFor(s, kreis.ags) : [],
+    dahinter: region.ags !== kreis.ags && comparable(s.indikator) ? seriesFor(s, kreis.ags) : [],
     betont: false,
   }));
 }

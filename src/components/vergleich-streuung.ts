@@ -1,6 +1,7 @@
 // The scatter of the Vergleich: two indicators to choose, the drawing, and what r is worth.
-import { canCompare } from "../charts/atlas-blatt.js";
+
 import { type StreuPunkt, streuung } from "../charts/streuung.js";
+import { comparable } from "../model/ebenenvergleich.js";
 import { formatNumber } from "../model/format.js";
 import { html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
@@ -127,6 +128,6 @@ function points(
   const own = paare.map(
     (p): StreuPunkt => ({ ...p, name: names.get(p.ags)!, art: p.ags === gemeinde ? "auswahl" : "andere" }),
   );
-  const [a, b] = [x, y].map((s) => (canCompare(s.indikator) ? (s.werte.get(kreis.ags)?.wert ?? null) : null));
+  const [a, b] = [x, y].map((s) => (comparable(s.indikator) ? (s.werte.get(kreis.ags)?.wert ?? null) : null));
   return a === null || b === null ? own : [...own, { ags: kreis.ags, name: kreis.kurz, x: a, y: b, art: "kreis" }];
 }

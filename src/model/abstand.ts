@@ -1,5 +1,6 @@
 // How far the Gemeinden lie from a reference: the Kreis value, or their own middle; the scale of shaded tables.
 import { median } from "simple-statistics";
+import { comparable } from "./ebenenvergleich.js";
 import type { IndikatorOutlet, Wert } from "./outlets.js";
 
 export interface Bezug {
@@ -12,13 +13,12 @@ export interface Bezug {
  * median of the Gemeinden. Null with fewer than two numbers.
  */
 export function bezugOf(
-  { anzahl, ebenenvergleich }: Pick<IndikatorOutlet, "anzahl" | "ebenenvergleich">,
+  indikator: Pick<IndikatorOutlet, "anzahl" | "ebenenvergleich">,
   kreis: Wert | undefined,
   numbers: readonly number[],
 ): Bezug | null {
   if (numbers.length < 2) return null;
-  if (!anzahl && ebenenvergleich && kreis?.wert !== null && kreis !== undefined)
-    return { wert: kreis.wert, art: "kreis" };
+  if (comparable(indikator) && kreis?.wert !== null && kreis !== undefined) return { wert: kreis.wert, art: "kreis" };
   return { wert: median([...numbers]), art: "median" };
 }
 
