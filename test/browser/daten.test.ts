@@ -1,11 +1,11 @@
 // The pages Daten and Abfragen in a real browser: filter and choice, files that open elsewhere, free queries.
 import { readFileSync } from "node:fs";
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { Database, literal } from "../../loaders/database.js";
 import { BEISPIELE } from "../../src/model/abfrage-beispiele.js";
 import { launchChromium } from "../support/chromium.js";
+import { close as closePage, type Visit, violations, visit as visitPage } from "../support/visit.js";
 import { readXlsx } from "../support/xlsx.js";
 
 const base = inject("url");
@@ -16,44 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Visit {
-  page: Page;
-  problems: string[];
-  foreign: string[];
-  requests: string[];
-}
+const visit = (path: string, options: BrowserContextOptions = {}) => visitPage(browser, base, path, options);
 
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de-DE", ...options });
-  const page = await context.newPage();
-  const seen: Visit = { page, problems: [], foreign: [], requests: [] };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.problems.push(message.text());
-  });
-  page.on("pageerror", (error) => seen.problems.push(error.message));
-  page.on("request", (request) => {
-    const address = new URL(request.url());
-    seen.requests.push(address.pathname);
-    if (!["data:", "blob:"].includes(address.protocol) && address.origin !== base) seen.foreign.push(request.url());
-  });
-  await page.goto(base + path, { waitUntil: "networkidle" });
-  return seen;
-}
-
-async function close({ page, problems, foreign }: Visit): Promise<void> {
-  expect(problems).toEqual([]);
-  expect(foreign).toEqual([]);
-  await page.context().close();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
-  });
+async function close(seen: Visit): Promise<void> {
+  expect(seen.problems).toEqual([]);
+  expect(seen.foreign).toEqual([]);
+  await closePage(seen);
 }
 
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,8 +1,8 @@
 // The explorers Atlas and Vergleich in a real browser: by keyboard, by address, back and forth, and where things fail.
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.js";
+import { close as closePage, type Visit, violations, visit as visitPage } from "../support/visit.js";
 
 const ATLAS = "#atlas-werkzeug";
 const VERGLEICH = "#vergleich-werkzeug";
@@ -14,13 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Visit {
-  page: Page;
-  problems: string[];
-  foreign: string[];
-  requests: string[];
-}
-
 /** Opens a page; `live` waits for the answer of the database. */
 async function visit(
   path: string,
@@ -28,28 +21,15 @@ async function visit(
   options: BrowserContextOptions = {},
   prepare?: (page: Page) => Promise<unknown>,
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de-DE", ...options });
-  const page = await context.newPage();
-  const seen: Visit = { page, problems: [], foreign: [], requests: [] };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.problems.push(message.text());
-  });
-  page.on("pageerror", (error) => seen.problems.push(error.message));
-  page.on("request", (request) => {
-    const address = new URL(request.url());
-    seen.requests.push(address.pathname);
-    if (!["data:", "blob:"].includes(address.protocol) && address.origin !== base) seen.foreign.push(request.url());
-  });
-  await prepare?.(page);
-  await page.goto(base + path, { waitUntil: "networkidle" });
-  if (live) await page.waitForSelector(`${live}[data-stand]`);
+  const seen = await visitPage(browser, base, path, options, prepare);
+  if (live) await seen.page.waitForSelector(`${live}[data-stand]`);
   return seen;
 }
 
-async function close({ page, problems, foreign }: Visit): Promise<void> {
-  expect(problems).toEqual([]);
-  expect(foreign).toEqual([]);
-  await page.context().close();
+async function close(seen: Visit): Promise<void> {
+  expect(seen.problems).toEqual([]);
+  expect(seen.foreign).toEqual([]);
+  await closePage(seen);
 }
 
 /** The first answer waits for the engine to start, on a busy machine for some seconds. */
@@ -77,16 +57,6 @@ async function atlasView(page: Page): Promise<unknown> {
       .locator(`${ATLAS} .atlas-blatt:not([hidden]) svg path[fill]`)
       .evaluateAll((paths) => paths.map((path) => path.getAttribute("fill"))),
   };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
-  });
 }
 
 describe("first view", () => {
