@@ -34,6 +34,7 @@ export function checkCatalogs(files: readonly CatalogFile[]): Finding[] {
       const path = ["indikatoren", i];
       checkPolarity(indikator, path, report);
       checkFormula(indikator, path, merkmale, report);
+      checkChance(indikator, path, merkmale, report);
       checkTwins(indikator, path, indikatoren, report);
     }
     return findings;
@@ -128,6 +129,53 @@ function checkFormula(
     if (part === "wert" && (several || terms[0].versatz !== 0 || terms[0].sign < 0))
       report(at, "„wert“ übernimmt genau eine Zahl eines Merkmals", "Für Summen zaehler, nenner und faktor verwenden.");
     for (const term of terms) checkTerm(term, at, terms.length, merkmale, report);
+  }
+}
+
+/** Intervals need counts, and only figures of whole years can be added up over years. */
+function checkChance(
+  { zufall, zusammenfassen, formel }: Indikator,
+  path: PropertyKey[],
+  merkmale: ReadonlyMap<string, Merkmal>,
+  report: Report,
+): void {
+  if (zufall.art === "ereignisse" && "wert" in formel)
+    report(
+      [...path, "zufall"],
+      "ein Intervall für Ereignisse braucht Zähler und Nenner, die Formel übernimmt aber einen fertigen Wert",
+      "Die Formel mit zaehler, nenner und faktor schreiben oder „art: unbekannt“ angeben.",
+    );
+  if (zufall.art === "stichprobe" && zufall.standardfehler && !merkmale.has(zufall.standardfehler))
+    report(
+      [...path, "zufall", "standardfehler"],
+      `das Merkmal „${zufall.standardfehler}“ gibt es nicht`,
+      "Das Merkmal mit dem veröffentlichten Standardfehler unter merkmale aufnehmen.",
+    );
+  if (!zusammenfassen) return;
+  if (zufall.art !== "ereignisse") {
+    report(
+      [...path, "zusammenfassen"],
+      "zusammengefasst werden nur Ereignisse: in Beständen käme jede Person mehrmals vor",
+      "„zusammenfassen“ streichen oder „zufall“ ändern.",
+    );
+    return;
+  }
+  for (const term of formulaTerms(formel)) {
+    const zeitart = merkmale.get(term.merkmal)?.zeitart;
+    if (term.versatz !== 0 || (zeitart && zeitart !== "jahr" && zeitart !== "schuljahr"))
+      report(
+        [...path, "zusammenfassen"],
+        `„${term.merkmal}“ hat ${term.versatz === 0 ? `die Zeitart ${zeitart}` : "einen Versatz"} und lässt sich nicht über Jahre addieren`,
+        "Nur Merkmale mit der Zeitart jahr oder schuljahr und ohne Versatz zusammenfassen.",
+      );
+  }
+}
+
+function formulaTerms(formel: Indikator["formel"]): Term[] {
+  try {
+    return "wert" in formel ? parseTerms(formel.wert) : [...parseTerms(formel.zaehler), ...parseTerms(formel.nenner)];
+  } catch {
+    return [];
   }
 }
 

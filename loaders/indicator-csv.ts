@@ -3,6 +3,8 @@ import type { Basis } from "../src/model/catalog.js";
 import { csvNumber, csvText } from "../src/model/csv.js";
 import type { IndikatorOutlet, QuelleOutlet, Region, Wert } from "../src/model/outlets.js";
 import { statusText } from "../src/model/status.js";
+import { STREUUNG_SPALTEN, streuungSpalten } from "../src/model/streuung.js";
+import { urteilText } from "../src/model/urteil.js";
 import { HERKUENFTE } from "../src/model/vocabulary.js";
 
 const HEADER = [
@@ -18,6 +20,7 @@ const HEADER = [
   "Bedeutung des Status",
   "Zähler",
   "Nenner",
+  ...STREUUNG_SPALTEN.map((s) => s.titel),
   "Herkunft",
   "Quelle und Lizenz",
 ];
@@ -46,6 +49,7 @@ export function indicatorCsv(
     w.status === "" ? "" : statusText(w.status),
     csvNumber(w.zaehler, 4),
     csvNumber(w.nenner, 4),
+    ...streuungCells(w, indikator),
     HERKUENFTE[w.herkunft],
     w.quelle
       .split(" + ")
@@ -53,4 +57,14 @@ export function indicatorCsv(
       .join(" | "),
   ]);
   return csvText([HEADER, ...rows]);
+}
+
+/** Limits with two decimals more than are shown, the verdict in words. */
+function streuungCells({ streuung }: Wert, { nachkommastellen, polaritaet }: IndikatorOutlet): string[] {
+  const spalten = streuungSpalten(streuung);
+  return STREUUNG_SPALTEN.map(({ name, typ }) => {
+    if (name === "urteil") return spalten.urteil ? urteilText(spalten.urteil, polaritaet) : "";
+    if (typ === "DOUBLE") return csvNumber(spalten[name], nachkommastellen + 2);
+    return String(spalten[name] ?? "");
+  });
 }

@@ -19,7 +19,7 @@ export async function computeIndicators(db: Database, data: DataRoot): Promise<F
   for (const indikator of data.indikatoren)
     if (!("wert" in indikator.formel))
       await db.run(
-        `INSERT INTO indikatorwerte BY NAME ${ratioSql(indikator, indikator.formel, data.merkmale, dimensions)}`,
+        `INSERT INTO indikatorwerte BY NAME ${pooledSql(indikator, ratioSql(indikator, indikator.formel, data.merkmale, dimensions))}`,
       );
   return [...(await checkUnique(db, data)), ...(await checkRange(db, data))];
 }
@@ -97,6 +97,34 @@ export function ratioSql(
     ) WHERE ${atLevels}${noBreakBetween(indikator, all)}`;
 }
 
+/**
+ * The SELECT that adds up the yearly values of a ratio over windows of years that do not overlap: numerators and
+ * denominators are summed, then divided. Only complete windows on one basis and without a break inside give a value.
+ */
+export function pooledSql({ zusammenfassen, bruch, formel }: Indikator, yearly: string): string {
+  if (!zusammenfassen || "wert" in formel) return yearly;
+  const { jahre, ab } = zusammenfassen;
+  const unbroken = bruch.map((b) => ` AND NOT (min(jahr) < ${b.ab} AND ${b.ab} <= max(jahr))`).join("");
+  return `
+    SELECT indikator, ags, zeit, jahr, basis, zaehler, nenner, status, herkunft, quelle, rechenweg,
+           CASE WHEN status IN (${NO_NUMBER}) THEN NULL ELSE zaehler * ${formel.faktor} / nenner END AS wert
+    FROM (
+      SELECT *, CASE WHEN schwerster IN (${NO_NUMBER}) THEN schwerster WHEN nenner = 0 THEN 'x' ELSE schwerster END AS status
+      FROM (
+        SELECT indikator, ags, min(zeit) || '-' || max(zeit) AS zeit, max(jahr) AS jahr, basis,
+               CASE WHEN count(zaehler) = count(*) THEN sum(zaehler ORDER BY jahr) END AS zaehler,
+               CASE WHEN count(nenner) = count(*) THEN sum(nenner ORDER BY jahr) END AS nenner,
+               ${strongestStatus("list(CASE WHEN status = 'x' AND nenner = 0 THEN '' ELSE status END ORDER BY jahr)")} AS schwerster,
+               ${strongestOrigin("list(herkunft ORDER BY jahr)")} AS herkunft,
+               array_to_string(list_sort(list_distinct(string_split(string_agg(quelle, ' + ' ORDER BY jahr), ' + '))), ' + ') AS quelle,
+               'berechnet' AS rechenweg
+        FROM (${yearly}) WHERE jahr >= ${ab}
+        GROUP BY indikator, ags, basis, (jahr - ${ab}) // ${jahre}
+        HAVING count(*) = ${jahre}${unbroken}
+      )
+    )`;
+}
+
 /** A change across a break of method is not computed: no result where one lies between the earliest and the latest term. */
 function noBreakBetween({ bruch }: Indikator, all: readonly Component[]): string {
   const back = Math.min(...all.map((c) => c.versatz));
@@ -170,6 +198,7 @@ async function checkRange(db: Database, data: DataRoot): Promise<Finding[]> {
   return findings;
 }
 
-function catalogOf(data: DataRoot, indikator: string): string {
+/** The catalogue that defines an indicator, for messages. */
+export function catalogOf(data: DataRoot, indikator: string): string {
   return `${data.name}/${data.indikatoren.find((i) => i.id === indikator)!.bereich}/katalog.yaml`;
 }

@@ -3,11 +3,12 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import * as aq from "arquero";
 import { parse } from "yaml";
-import type { Merkmal } from "../src/model/catalog.js";
+import type { Bruch, Merkmal } from "../src/model/catalog.js";
 import { erkundungOf } from "../src/model/erkundung.js";
 import { parseTerms } from "../src/model/formula.js";
 import { staleness } from "../src/model/freshness.js";
 import { groupBy } from "../src/model/group.js";
+import { trendOf } from "../src/model/mann-kendall.js";
 import { naturalClasses } from "../src/model/natural-breaks.js";
 import {
   type AbgleichOutlet,
@@ -20,6 +21,8 @@ import {
   toZeile,
   type Wert,
 } from "../src/model/outlets.js";
+import { stretches } from "../src/model/series.js";
+import { mitStreuung, STREUUNG_SPALTEN, type StreuungSpalten } from "../src/model/streuung.js";
 import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
 import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
@@ -27,6 +30,8 @@ import { indicatorCsv } from "./indicator-csv.js";
 import { replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
+
+const STREUUNG_NAMEN = STREUUNG_SPALTEN.map((s) => s.name).join(", ");
 
 /** What earlier stages found out beside the figures. */
 export interface Results {
@@ -73,6 +78,7 @@ async function fillFolder(
   );
 
   const values = groupBy(await readValues(db), (w) => w.indikator);
+  const bases = data.basen.map((b) => b.id);
   const datenstand = newestRetrieval(data.datasets);
   const levels = new Map(data.regionen.map((r) => [r.ags, r.ebene]));
   const indikatoren = open.map((i): IndikatorOutlet => {
@@ -123,6 +129,7 @@ async function fillFolder(
         ),
       ],
       grenzen: geoSource.vermerk,
+      trends: indikator.zeitvergleich ? trendsOf(own, indikator.bruch, bases) : {},
       zeilen: own.map(toZeile),
     };
     writeJson(join(temp, "indikator", `${indikator.id}.json`), file);
@@ -165,8 +172,9 @@ async function writeParquet(db: Database, data: DataRoot, open: string[], folder
   const copy = (select: string, file: string) =>
     db.run(`COPY (${select}) TO ${literal(join(folder, file))} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)`);
   await copy(
-    `SELECT indikator, ags, jahr, zeit, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg
-     FROM indikatorwerte WHERE indikator IN (${["", ...open].map(literal).join(", ")})
+    `SELECT indikator, ags, jahr, zeit, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg,
+            ${STREUUNG_NAMEN}
+     FROM indikatorwerte LEFT JOIN streuung USING (indikator, ags, zeit, basis) WHERE indikator IN (${["", ...open].map(literal).join(", ")})
      ORDER BY indikator, ags, jahr, zeit, basis`,
     "werte.parquet",
   );
@@ -196,10 +204,27 @@ async function writeParquet(db: Database, data: DataRoot, open: string[], folder
   await copy("SELECT ags, name, kurz, ebene FROM regionen ORDER BY ags", "regionen.parquet");
 }
 
-function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {
-  return db.rows(
-    `SELECT w.* FROM indikatorwerte w LEFT JOIN basis b ON b.id = w.basis
+async function readValues(db: Database): Promise<(Wert & { indikator: string })[]> {
+  const rows = await db.rows<Omit<Wert, "streuung"> & { indikator: string } & StreuungSpalten>(
+    `SELECT w.*, ${STREUUNG_NAMEN}
+     FROM indikatorwerte w LEFT JOIN basis b ON b.id = w.basis LEFT JOIN streuung s USING (indikator, ags, zeit, basis)
      ORDER BY indikator, ags, jahr, zeit, b.rang, basis`,
+  );
+  return rows.map((row) => mitStreuung(row));
+}
+
+/** Trend of every region over its newest unbroken stretch; fictitious figures have none. */
+function trendsOf(
+  values: readonly Wert[],
+  brueche: readonly Bruch[],
+  basen: readonly string[],
+): IndikatorDatei["trends"] {
+  const real = values.filter((w) => w.herkunft !== "demo");
+  return Object.fromEntries(
+    [...groupBy(real, (w) => w.ags)].flatMap(([ags, own]) => {
+      const trend = trendOf(stretches(own, brueche, basen));
+      return trend ? [[ags, trend]] : [];
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-// The one way of a figure: data/ → checked values → sums → indicators → disclosure control → outlets.
+// The one way of a figure: data/ → checked values → sums → indicators → disclosure control → intervals → outlets.
 import { basename } from "node:path";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
@@ -8,6 +8,7 @@ import { protect } from "./disclosure/stage.js";
 import { CheckError, type Finding, refuseErrors } from "./findings.js";
 import { computeIndicators } from "./indicators.js";
 import { writeOutlets } from "./outlets.js";
+import { computeUncertainty } from "./uncertainty.js";
 import { loadValues } from "./values.js";
 
 export interface PipelineResult {
@@ -37,6 +38,8 @@ export async function runPipeline(root: string, target?: string): Promise<Pipeli
     findings.push(...model.findings);
     refuseErrors(findings);
     await protect(db);
+    findings.push(...(await computeUncertainty(db, data)));
+    refuseErrors(findings);
     if (target) await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,

@@ -1,9 +1,11 @@
 // Fictitious Schuleingangsuntersuchung and dental check, each figure pooled over three cohorts.
+import { zeitraum } from "../../src/model/time.js";
 import type { Zahl } from "../write-dataset.js";
 import { type Beispiel, eigenart, fortschritt, type Grundlage, los, schuljahr, summe } from "./beispiel.js";
 import { schulanfaenger } from "./jahrgaenge.js";
 
 const JAHRGAENGE = 3;
+const ZEITRAEUME = 4;
 /** Rates from fewer examined children are too uncertain; single cases are kept secret. */
 const UNSICHER_UNTER = 40;
 const GEHEIM_UNTER = 3;
@@ -18,28 +20,28 @@ const BEFUNDE = [
 ] as const;
 
 export function einschulung(g: Grundlage): Beispiel {
-  const jahre = g.schuljahre.slice(-5);
+  const letztes = g.schuljahre[g.schuljahre.length - 1];
+  const enden = Array.from({ length: ZEITRAEUME }, (_, i) => letztes - (ZEITRAEUME - 1 - i) * JAHRGAENGE);
   return {
     bereich: "gesundheit",
     name: "demo-schuleingangsuntersuchung",
     titel: "Schuleingangsuntersuchung und Zahngesundheit",
     hinweise: [
-      `Jede Zahl fasst ${JAHRGAENGE} Jahrgänge zusammen, genannt ist der letzte.`,
+      `Jede Zahl fasst ${JAHRGAENGE} Jahrgänge zusammen; kein Jahrgang zählt zweimal.`,
       `Unter ${UNSICHER_UNTER} untersuchten Kindern steht „zu unsicher“, unter ${GEHEIM_UNTER} Befunden „geheim“; der Kreiswert enthält alle.`,
     ],
-    zahlen: jahre.flatMap((jahr) =>
+    zahlen: enden.flatMap((ende) =>
       BEFUNDE.flatMap(([untersucht, befund, teilnahme, anfangs, zuletzt, streuung]): Zahl[] => {
-        const zeit = schuljahr(jahr);
-        // Each cohort is drawn once, so that overlapping periods share it.
+        const zeit = zeitraum(schuljahr(ende - JAHRGAENGE + 1), schuljahr(ende));
         const jahrgang = (ags: string, anzahl: number, beginn: number) => {
           const wuerfel = los("seu", befund, ags, beginn);
           const kinder = wuerfel.treffer(Math.round(anzahl), teilnahme);
-          const p = anfangs + (zuletzt - anfangs) * fortschritt(beginn, jahre);
+          const p = anfangs + (zuletzt - anfangs) * fortschritt(beginn, enden);
           return { kinder, befunde: wuerfel.treffer(kinder, p * eigenart(ags, befund, streuung)) };
         };
         const orte = g.orte.map((ort) => {
           const teile = Array.from({ length: JAHRGAENGE }, (_, i) =>
-            jahrgang(ort.ags, schulanfaenger(ort, jahr - i), jahr - i),
+            jahrgang(ort.ags, schulanfaenger(ort, ende - i), ende - i),
           );
           return {
             ags: ort.ags,

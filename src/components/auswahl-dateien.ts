@@ -10,6 +10,7 @@ import {
   sourcesOf,
 } from "../model/auswahl-export.js";
 import type { IndikatorOutlet, KatalogOutlet, Region, Wert } from "../model/outlets.js";
+import { mitStreuung, type StreuungSpalten } from "../model/streuung.js";
 import { zitat } from "../model/zitat.js";
 import { queryRows } from "./engine.js";
 
@@ -98,5 +99,5 @@ async function readFigures({ indikatoren, gebiete, von, bis }: Auswahl): Promise
      ORDER BY indikator, ags, jahr, zeit, basis`,
     [indikatoren.join(" "), gebiete.join(" "), Math.max(von, 0), Math.min(bis, 9999)],
   );
-  return rows as unknown as (Wert & { indikator: string })[];
+  return (rows as unknown as (Wert & StreuungSpalten & { indikator: string })[]).map((row) => mitStreuung(row));
 }

@@ -4,6 +4,7 @@ import type { IndikatorDatei, IndikatorOutlet, QuelleOutlet, Region, Wert } from
 import { toWert } from "../model/outlets.js";
 import { statusText } from "../model/status.js";
 import { formatZeit } from "../model/time.js";
+import { urteilText } from "../model/urteil.js";
 import { HERKUENFTE, RHYTHMEN } from "../model/vocabulary.js";
 
 type Cell = {
@@ -26,10 +27,13 @@ const HEAD = [
   "Status",
   "Zähler",
   "Nenner",
+  "Untergrenze 95 %",
+  "Obergrenze 95 %",
+  "Gegen das übrige Gebiet",
   "Herkunft",
   "Quelle",
 ];
-const WIDTHS = [40, 26, 11, 14, 14, 22, 12, 20, 22, 12, 12, 26, 46].map((width) => ({ width }));
+const WIDTHS = [40, 26, 11, 14, 14, 22, 12, 20, 22, 12, 12, 16, 16, 26, 26, 46].map((width) => ({ width }));
 
 const LEVELS = { gemeinde: "Gemeinde", planungsraum: "Planungsraum", kreis: "Kreis", land: "Land", bund: "Bund" };
 
@@ -57,6 +61,9 @@ export function figureRows(
         status: w.status === "" ? "" : `${w.status} ${statusText(w.status)}`,
         zaehler: w.zaehler,
         nenner: w.nenner,
+        unten: w.streuung?.unten ?? null,
+        oben: w.streuung?.oben ?? null,
+        urteil: w.streuung?.vergleich ? urteilText(w.streuung.vergleich.urteil, datei.indikator.polaritaet) : "",
         herkunft: HERKUENFTE[w.herkunft],
         quelle: datei.quellenzeilen.join("; "),
       }));
@@ -83,6 +90,9 @@ export async function workbook(
     text(r.status),
     number(r.zaehler, 0),
     number(r.nenner, 0),
+    number(r.unten, decimals.get(r.indikator) ?? 1),
+    number(r.oben, decimals.get(r.indikator) ?? 1),
+    text(r.urteil),
     text(r.herkunft),
     text(r.quelle),
   ]);

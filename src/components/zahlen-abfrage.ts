@@ -3,11 +3,26 @@ import type { Erkundung } from "../model/erkundung.js";
 import { groupBy } from "../model/group.js";
 import type { Wert } from "../model/outlets.js";
 import type { Zahlen } from "../model/pick.js";
+import { mitStreuung, STREUUNG_SPALTEN, type StreuungSpalten } from "../model/streuung.js";
 import { queryRows, warm } from "./engine.js";
 
-/** Everything but numerator and denominator, which no explorer shows. */
-const COLUMNS =
-  "indikator, ags, zeit, jahr, basis, wert, NULL AS zaehler, NULL AS nenner, status, herkunft, quelle, rechenweg";
+const COLUMNS = [
+  ...[
+    "indikator",
+    "ags",
+    "zeit",
+    "jahr",
+    "basis",
+    "wert",
+    "zaehler",
+    "nenner",
+    "status",
+    "herkunft",
+    "quelle",
+    "rechenweg",
+  ],
+  ...STREUUNG_SPALTEN.map((s) => s.name),
+].join(", ");
 
 export class ZahlenAbfrage {
   private readonly known = new Map<string, Promise<Zahlen>>();
@@ -40,7 +55,10 @@ export class ZahlenAbfrage {
       `SELECT ${COLUMNS} FROM werte WHERE indikator IN (${marks}) ORDER BY indikator, ags, jahr, zeit, basis`,
       ids,
     );
-    return groupBy(rows as unknown as (Wert & { indikator: string })[], (row) => row.indikator);
+    const werte = (rows as unknown as (Wert & StreuungSpalten & { indikator: string })[]).map((row) =>
+      mitStreuung(row),
+    );
+    return groupBy(werte, (row) => row.indikator);
   }
 
   /** For fields in which a reader chooses: the engine starts with the list, figures come when they are considered. */

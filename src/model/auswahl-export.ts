@@ -2,9 +2,11 @@
 import { csvNumber, csvText } from "./csv.js";
 import type { IndikatorOutlet, KatalogOutlet, QuelleOutlet, Region, Wert } from "./outlets.js";
 import { statusText } from "./status.js";
+import { STREUUNG_SPALTEN, type StreuungSpalten, streuungSpalten } from "./streuung.js";
+import { URTEILE } from "./urteil.js";
 import { HERKUENFTE } from "./vocabulary.js";
 
-export interface ExportZeile {
+export interface ExportZeile extends StreuungSpalten {
   indikator_id: string;
   indikator: string;
   bereich: string;
@@ -45,6 +47,7 @@ export const SPALTEN: readonly { name: keyof ExportZeile; titel: string; typ: Ty
   { name: "status_bedeutung", titel: "Bedeutung des Status", typ: "STRING" },
   { name: "zaehler", titel: "Zähler", typ: "DOUBLE" },
   { name: "nenner", titel: "Nenner", typ: "DOUBLE" },
+  ...STREUUNG_SPALTEN,
   { name: "herkunft", titel: "Herkunft", typ: "STRING" },
   { name: "herkunft_bedeutung", titel: "Bedeutung der Herkunft", typ: "STRING" },
   { name: "quelle", titel: "Quelle", typ: "STRING" },
@@ -83,6 +86,7 @@ export function exportRows(
       status_bedeutung: w.status === "" ? "" : statusText(w.status),
       zaehler: w.zaehler,
       nenner: w.nenner,
+      ...streuungSpalten(w.streuung),
       herkunft: w.herkunft,
       herkunft_bedeutung: HERKUENFTE[w.herkunft],
       quelle,
@@ -117,8 +121,10 @@ export function exportCsv(rows: readonly ExportZeile[], indikatoren: readonly In
     ...rows.map((row) =>
       SPALTEN.map(({ name, typ }) => {
         const value = row[name];
-        if (typ !== "DOUBLE") return String(value);
-        return csvNumber(value as number | null, name === "wert" ? decimals.get(row.indikator_id)! + 2 : 4);
+        if (name === "urteil") return row.urteil ? URTEILE[row.urteil] : "";
+        if (typ !== "DOUBLE") return String(value ?? "");
+        const counted = name === "zaehler" || name === "nenner";
+        return csvNumber(value as number | null, counted ? 4 : decimals.get(row.indikator_id)! + 2);
       }),
     ),
   ]);
@@ -178,12 +184,12 @@ export function exportJson(
   });
 }
 
-/** The columns as typed lists for a Parquet file; text is never missing, numbers may be. */
+/** The columns as typed lists for a Parquet file; what every figure has is never missing. */
 export function exportColumns(rows: readonly ExportZeile[]) {
   return SPALTEN.map(({ name, typ }) => ({
     name,
     type: typ,
     data: rows.map((row) => row[name]),
-    nullable: typ === "DOUBLE",
+    nullable: typ === "DOUBLE" || STREUUNG_SPALTEN.some((s) => s.name === name),
   }));
 }

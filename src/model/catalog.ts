@@ -53,6 +53,23 @@ export const bruchSchema = z.strictObject({
   grund: text,
 });
 
+/**
+ * What chance means for an indicator, and with it what may be said about differences:
+ * - `ereignisse`: events or entry cohorts (births, leavers, examined children) have an interval, `wilson` for shares and `byar` for rates;
+ * - `bestand`: full counts at one moment have no interval, only a caution where numbers are small;
+ * - `stichprobe`: samples have the error that the publisher states, as a Merkmal in the indicator's unit;
+ * - `unbekannt`: published without numerator and denominator, so nothing can be said;
+ * - `ohne`: nothing is counted among others (distances, amounts of money, areas, indices).
+ */
+export const zufallSchema = z.discriminatedUnion("art", [
+  z.strictObject({ art: z.literal("ereignisse"), intervall: z.enum(["wilson", "byar"]) }),
+  z.strictObject({ art: z.literal("bestand") }),
+  z.strictObject({ art: z.literal("stichprobe"), standardfehler: id.optional() }),
+  z.strictObject({ art: z.literal("unbekannt") }),
+  z.strictObject({ art: z.literal("ohne") }),
+]);
+export type ZufallArt = z.infer<typeof zufallSchema>["art"];
+
 export const indikatorSchema = z.strictObject({
   id,
   titel: text,
@@ -92,6 +109,14 @@ export const indikatorSchema = z.strictObject({
   ebenenvergleich: z.boolean().default(true),
   /** False where only the places of a year can be compared, not one year with another (indices scaled anew each year). */
   zeitvergleich: z.boolean().default(true),
+  zufall: zufallSchema.default({ art: "unbekannt" }),
+  /** Years that are added up before the division, in windows that do not overlap; the first begins with the year `ab`. */
+  zusammenfassen: z
+    .strictObject({
+      jahre: z.union([z.literal(3), z.literal(5)]),
+      ab: z.number().int().min(1900).max(2100),
+    })
+    .optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   sichtbarkeit: z.enum(SICHTBARKEITEN).default("oeffentlich"),

@@ -1,8 +1,11 @@
 // What the pipeline writes and the site reads: types of katalog.json, regionen.json and the values of one indicator.
 import type { Basis, Indikator, Merkmal } from "./catalog.js";
 import type { Klassen } from "./classes.js";
+import type { Rangspanne } from "./rangspanne.js";
 import type { Quelle } from "./source.js";
 import type { Status } from "./status.js";
+import type { Trend } from "./trend.js";
+import type { Streubereich, Urteil } from "./urteil.js";
 import type { Bereich, Ebene, Herkunft } from "./vocabulary.js";
 
 export interface Region {
@@ -28,6 +31,19 @@ export interface Wert {
   /** Datasets it comes from, `soziales/inkar-2024`, several joined by ` + `. */
   quelle: string;
   rechenweg: "veroeffentlicht" | "summe" | "berechnet";
+  /** What chance alone may do to it; only where the indicator counts events or the publisher states an error. */
+  streuung?: Streuung;
+}
+
+/** Interval of a figure, its verdict and its place in the ranking. */
+export interface Streuung extends Streubereich {
+  /**
+   * The figure against the rest of the region it belongs to (a Gemeinde against the Kreis without it, the Kreis against the
+   * Land without it); missing for fictitious figures and where there is nothing to compare with.
+   */
+  vergleich?: { mit: string; wert: number; urteil: Urteil };
+  /** Place among the Gemeinden at the same time; missing for other levels and for fictitious figures. */
+  rang?: Rangspanne;
 }
 
 /** What is known of an indicator's figures on one level. */
@@ -102,10 +118,15 @@ export interface IndikatorDatei {
   quellenzeilen: string[];
   /** Attribution of the boundaries, for maps. */
   grenzen: string;
+  /** Trend of each region's newest unbroken stretch, by AGS; regions with fewer than five figures have none. */
+  trends: Record<string, Trend>;
   zeilen: Zeile[];
 }
 
-/** A figure as a row of the file: ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg. */
+/**
+ * A figure as a row of the file: ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg and, where
+ * there is one, its Streuung.
+ */
 export type Zeile = [
   string,
   string,
@@ -118,15 +139,21 @@ export type Zeile = [
   Herkunft,
   string,
   Wert["rechenweg"],
+  Streuung?,
 ];
 
 export function toZeile(w: Wert): Zeile {
-  return [w.ags, w.zeit, w.jahr, w.basis, w.wert, w.zaehler, w.nenner, w.status, w.herkunft, w.quelle, w.rechenweg];
+  const { ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg, streuung } = w;
+  return [
+    ...([ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg] as const),
+    ...(streuung ? ([streuung] as const) : ([] as const)),
+  ];
 }
 
 export function toWert(z: Zeile): Wert {
-  const [ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg] = z;
-  return { ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg };
+  const [ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg, streuung] = z;
+  const figure = { ags, zeit, jahr, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg };
+  return streuung ? { ...figure, streuung } : figure;
 }
 
 /** Where the figures of an input of the age model come from. */

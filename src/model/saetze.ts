@@ -13,10 +13,12 @@ export function inRegion({ name, ebene }: Pick<Region, "name" | "ebene">): strin
   return `in ${name}`;
 }
 
-/** `am 31.12.2022`, `im Jahr 2020`, `im Schuljahr 2023/24`. */
+/** `am 31.12.2022`, `im Jahr 2020`, `im Schuljahr 2023/24`, `in den Jahren 2021 bis 2023 zusammen`. */
 export function zurZeit(zeit: string): string {
   const art = zeitartOf(zeit);
   if (art === "stichtag") return `am ${formatZeit(zeit)}`;
+  if (art === "zeitraum")
+    return `in den ${zeit.includes("/") ? "Schuljahren" : "Jahren"} ${zeit.replace("-", " bis ")} zusammen`;
   return art === "schuljahr" ? `im ${formatZeit(zeit)}` : `im Jahr ${zeit}`;
 }
 

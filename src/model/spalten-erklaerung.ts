@@ -10,8 +10,8 @@ export const TABELLEN: Readonly<Record<string, string>> = {
 
 const FIGUR: Readonly<Record<string, string>> = {
   ags: "Amtlicher Schlüssel des Gebiets, verbindet mit regionen",
-  jahr: "Kalenderjahr; bei einem Schuljahr das Jahr, in dem es beginnt",
-  zeit: "Zeitpunkt oder Zeitraum: Jahr, Stichtag (JJJJ-MM-TT) oder Schuljahr (JJJJ/JJ)",
+  jahr: "Kalenderjahr; bei einem Schuljahr das Jahr, in dem es beginnt, bei einem Zeitraum das letzte",
+  zeit: "Zeitpunkt oder Zeitraum: Jahr, Stichtag (JJJJ-MM-TT) Schuljahr (JJJJ/JJ) oder Zeitraum (JJJJ-JJJJ)",
   basis: "Zählung, Abgrenzung oder Ausgabe, auf der die Zahl beruht; nur Zahlen gleicher Basis sind vergleichbar",
   wert: "Die Zahl; leer, wo status sagt, warum es keine gibt",
   status: "Zeichen der amtlichen Statistik: . geheim oder unbekannt, / zu unsicher, x nicht sinnvoll, p vorläufig …",
@@ -26,6 +26,17 @@ const SPALTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     indikator: "Kennung des Indikators, verbindet mit indikatoren.id",
     zaehler: "Zähler der Formel, wo der Wert berechnet ist",
     nenner: "Nenner der Formel, wo der Wert berechnet ist",
+    unten: "Untergrenze des 95-%-Bereichs der Zufallsschwankung; leer, wo keiner berechnet werden kann",
+    oben: "Obergrenze des 95-%-Bereichs",
+    unten_998: "Untergrenze des 99,8-%-Bereichs",
+    oben_998: "Obergrenze des 99,8-%-Bereichs",
+    vergleich_mit:
+      "Schlüssel des Gebiets, mit dessen Rest verglichen wird: Gemeinde mit übrigem Kreis, Kreis mit übrigem Land",
+    vergleichswert: "Wert dieses übrigen Gebiets",
+    urteil: "auffaellig_hoeher, hoeher, unauffaellig, niedriger oder auffaellig_niedriger",
+    platz: "Platz unter den Gemeinden, vom höchsten Wert",
+    platz_von: "bester Platz, den der Zufall zulässt (95 %)",
+    platz_bis: "schlechtester Platz, den der Zufall zulässt (95 %)",
   },
   merkmale: { ...FIGUR, merkmal: "Kennung des Merkmals" },
   indikatoren: {

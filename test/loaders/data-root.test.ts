@@ -239,7 +239,7 @@ describe("a data root", () => {
         zeile: lineOf(KATALOG, "zeitart: schuljahr"),
         schluessel: "merkmale[2].zeitart",
         was: "unerlaubter Wert „schulhalbjahr“",
-        abhilfe: "Erlaubt: stichtag, jahr, schuljahr. Gemeint ist wohl „schuljahr“.",
+        abhilfe: "Erlaubt: stichtag, jahr, schuljahr, zeitraum. Gemeint ist wohl „schuljahr“.",
       },
     ],
     [

@@ -34,6 +34,9 @@ const wert: Wert = {
   rechenweg: "berechnet",
 };
 
+/** The ten cells of interval, verdict and rank where there is none. */
+const NO_INTERVAL = ";".repeat(10);
+
 function linesOf(values: Wert[], change: Partial<IndikatorOutlet> = {}, regions = regionen): string[] {
   return indicatorCsv({ ...indikator, ...change }, values, regions, basen, quellen).split("\r\n");
 }
@@ -41,8 +44,8 @@ function linesOf(values: Wert[], change: Partial<IndikatorOutlet> = {}, regions 
 describe("the CSV of an indicator", () => {
   it("has BOM, semicolons, decimal commas, no thousands separators and CRLF", () => {
     expect(indicatorCsv(indikator, [wert], regionen, basen, quellen)).toBe(
-      "\ufeffIndikator;Gebiet;AGS;Ebene;Zeit;Basis;Wert;Einheit;Status;Bedeutung des Status;Zähler;Nenner;Herkunft;Quelle und Lizenz\r\n" +
-        "Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;1234,568;je km²;;;50617,25;41;amtliche Statistik;© Amt für Muster (Auswahl)\r\n",
+      "\ufeffIndikator;Gebiet;AGS;Ebene;Zeit;Basis;Wert;Einheit;Status;Bedeutung des Status;Zähler;Nenner;Untergrenze 95 %;Obergrenze 95 %;Untergrenze 99,8 %;Obergrenze 99,8 %;Verglichen mit dem übrigen Gebiet;Vergleichswert;Urteil;Platz;Platz frühestens (95 %);Platz spätestens (95 %);Herkunft;Quelle und Lizenz\r\n" +
+        "Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;1234,568;je km²;;;50617,25;41;;;;;;;;;;;amtliche Statistik;© Amt für Muster (Auswahl)\r\n",
     );
   });
 
@@ -54,7 +57,21 @@ describe("the CSV of an indicator", () => {
     [{ wert: 0.0001, zaehler: 0.00001, nenner: 1, status: "" }, "0;je km²;;;0;1;"],
   ])("writes a status beside its value: %j", (change, cells) => {
     expect(linesOf([{ ...wert, ...change }])[1]).toBe(
-      `Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;${cells}amtliche Statistik;© Amt für Muster (Auswahl)`,
+      `Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;${cells}${NO_INTERVAL}amtliche Statistik;© Amt für Muster (Auswahl)`,
+    );
+  });
+
+  it("writes interval, verdict and rank in words that readers know", () => {
+    const streuung = {
+      unten: 1000.5,
+      oben: 1400,
+      unten998: 900,
+      oben998: 1500.25,
+      vergleich: { mit: "99001", wert: 800, urteil: "auffaellig_hoeher" as const },
+      rang: { platz: 2, von: 1, bis: 3 },
+    };
+    expect(linesOf([{ ...wert, streuung }], { polaritaet: "-" })[1]).toContain(
+      ";41;1000,5;1400;900;1500,25;99001;800;auffällig höher (schlechter);2;1;3;amtliche",
     );
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { exportColumns, exportCsv, exportJson, exportRows, SPALTEN } from "../../src/model/auswahl-export.js";
 import type { KatalogOutlet, Region, Wert } from "../../src/model/outlets.js";
+import { streuungSpalten } from "../../src/model/streuung.js";
 
 const katalog = {
   datenstand: "2024-03-01",
@@ -71,6 +72,7 @@ describe("a row", () => {
       status_bedeutung: "",
       zaehler: 3,
       nenner: null,
+      ...streuungSpalten(undefined),
       herkunft: "demo",
       herkunft_bedeutung: "Beispielwerte, frei erfunden",
       quelle: "Amt, A | Amt, B",
@@ -86,7 +88,7 @@ describe("CSV", () => {
     expect(text.startsWith("\ufeffIndikator-ID;Indikator;")).toBe(true);
     const [, first, second] = text.trimEnd().split("\r\n");
     expect(first).toContain(
-      "quote;'=Quote;Bildung;'-Dorf;99001;gemeinde;2020;2020;\"Basis; eins\";12,346;%;;;3;;demo;",
+      "quote;'=Quote;Bildung;'-Dorf;99001;gemeinde;2020;2020;\"Basis; eins\";12,346;%;;;3;;;;;;;;;;;;demo;",
     );
     expect(second).toContain(";;%;.;unbekannt oder geheim zu halten;");
   });

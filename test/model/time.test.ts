@@ -1,6 +1,6 @@
-// Stichtag, year and Schuljahr: which texts are valid, their calendar year and how they are read.
+// Stichtag, year, Schuljahr and Zeitraum: which texts are valid, their calendar year and how they are read.
 import { describe, expect, it } from "vitest";
-import { formatZeit, yearOf, ZEITARTEN, type Zeitart, zeitartOf, zeitExample } from "../../src/model/time.js";
+import { formatZeit, jahreIn, yearOf, ZEITARTEN, type Zeitart, zeitartOf, zeitExample } from "../../src/model/time.js";
 
 describe("yearOf", () => {
   it.each<[string, Zeitart, number | null]>([
@@ -26,6 +26,16 @@ describe("yearOf", () => {
     ["2023/23", "schuljahr", null],
     ["2023/2024", "schuljahr", null],
     ["2023-24", "schuljahr", null],
+    ["2021-2023", "zeitraum", 2023],
+    ["2021/22-2023/24", "zeitraum", 2023],
+    ["2023-2021", "zeitraum", null],
+    ["2021-2021", "zeitraum", null],
+    ["2021-2023/24", "zeitraum", null],
+    ["2021/23-2023/24", "zeitraum", null],
+    ["2021", "zeitraum", null],
+    ["2021-12-31", "zeitraum", null],
+    ["2021-2023", "jahr", null],
+    ["2021-2023", "stichtag", null],
   ])("of „%s“ as %s is %s", (zeit, art, year) => {
     expect(yearOf(zeit, art)).toBe(year);
   });
@@ -37,6 +47,8 @@ describe("a written time", () => {
     ["2022-01-05", "stichtag", "05.01.2022"],
     ["2022", "jahr", "2022"],
     ["2023/24", "schuljahr", "Schuljahr 2023/24"],
+    ["2021-2023", "zeitraum", "2021–2023 (gepoolt)"],
+    ["2021/22-2023/24", "zeitraum", "Schuljahre 2021/22–2023/24 (gepoolt)"],
     ["irgendwann", null, "irgendwann"],
   ])("%s is a %s and reads %s", (zeit, art, text) => {
     expect(zeitartOf(zeit)).toBe(art);
@@ -46,5 +58,15 @@ describe("a written time", () => {
   it.each(ZEITARTEN)("has an example that is valid (%s)", (art) => {
     expect(zeitartOf(zeitExample(art))).toBe(art);
     expect(yearOf(zeitExample(art), art)).not.toBeNull();
+  });
+
+  it.each([
+    ["2022", 1],
+    ["2022-12-31", 1],
+    ["2022/23", 1],
+    ["2021-2023", 3],
+    ["2019/20-2023/24", 5],
+  ])("%s covers %i years", (zeit, years) => {
+    expect(jahreIn(zeit)).toBe(years);
   });
 });
