@@ -91,8 +91,8 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
   const regions = regionsOf(block, daten);
   if (block.art === "kennzahl" && block.gebiete !== undefined && regions.length !== 1)
     error(["gebiete"], "eine Kennzahl gilt für genau ein Gebiet", "Ein Gebiet nennen, etwa [kreis].");
-  if (block.art === "karte" && block.gebiete !== undefined && block.gebiete !== "gemeinden")
-    error(["gebiete"], "eine Karte zeigt immer alle Gemeinden", "Die Zeile streichen.");
+  if (ALWAYS_ALL.has(block.art) && block.gebiete !== undefined && block.gebiete !== "gemeinden")
+    error(["gebiete"], `„${block.art}“ zeigt immer alle Gemeinden`, "Die Zeile streichen.");
   for (const [i, { datei, ...figures }] of werte.entries()) {
     const path = block.indikatoren ? ["indikatoren", i] : ["indikator"];
     if (block.art === "rangliste" && isDemo(datei.indikator))
@@ -100,6 +100,12 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
         path,
         `„${datei.indikator.id}“ hat Beispielwerte, und mit erfundenen Zahlen gibt es keine Rangliste`,
         "Eine karte, zeitreihe oder tabelle wählen, bis es echte Werte gibt.",
+      );
+    if (block.art === "trichter" && datei.indikator.zufall.art !== "ereignisse")
+      error(
+        path,
+        `„${datei.indikator.id}“ zählt keine Ereignisse, um die herum der Zufall Grenzen zieht (zufall: ${datei.indikator.zufall.art})`,
+        "Eine rangliste oder karte wählen.",
       );
     const shown = block.art === "kennzahl" ? regions.slice(0, 1) : regions;
     const years = yearsOf({ datei, ...figures }, shown);
@@ -122,6 +128,8 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
       "Je Einheit eine eigene Abbildung.",
     );
 }
+
+const ALWAYS_ALL: ReadonlySet<string> = new Set(["karte", "trichter"]);
 
 /** Whether at least one figure of the indicator is fictitious. */
 export function isDemo({ herkuenfte }: Pick<IndikatorOutlet, "herkuenfte">): boolean {

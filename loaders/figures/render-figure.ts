@@ -1,6 +1,6 @@
 // Renders a figure block to a <figure> that is complete without JavaScript: heading, drawing, source, table, downloads.
 import { type Ansicht, BREIT, badgeOf, type FigurDaten, figurSpec, regionsOf, SCHMAL } from "../../src/charts/figur.js";
-import { figurTeile, keyChange } from "../../src/charts/figur-teile.js";
+import { figurTeile, keyTexts } from "../../src/charts/figur-teile.js";
 import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
 import { formatNumber, shortUnit } from "../../src/model/format.js";
 import { groupBy } from "../../src/model/group.js";
@@ -9,6 +9,7 @@ import type { IndikatorOutlet } from "../../src/model/outlets.js";
 import { newestOf, type Werte, yearsOf } from "../../src/model/pick.js";
 import { drawSvg } from "./draw.js";
 import { figureTools } from "./figure-tools.js";
+import { funnelNote, funnelSpec } from "./funnel.js";
 import { herkunftMarke } from "./listen/bausteine.js";
 import { type ShapeStore, shareShapes } from "./share-shapes.js";
 import type { SiteData } from "./site-data.js";
@@ -32,12 +33,13 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
 
   const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
+  const zufall = [block.art === "trichter" ? funnelNote(block, daten) : null, teile.zufall].filter(Boolean).join(" ");
   const hinweis = block.hinweis ?? mainHints(werte);
   const caption = html`<figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel ?? first.kurztitel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span> <span class="stand" data-teil="stand"${teile.stand ? null : HIDDEN}>${teile.stand}</span>${herkunftMarke(new Set(shownFigures(block, daten).map((w) => w.herkunft)))}</p></figcaption>`;
   const key = block.art === "kennzahl";
   const picture = key ? keyFigure(block, daten) : drawing(block, daten, page, teile.beschreibung);
   const hint = hinweis ? html`<p class="figur-hinweis">${hinweis}</p>` : null;
-  const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}${key ? null : hint}${sourceLine(block, daten, data)}</div>`;
+  const notes = html`<div class="figur-rand">${teile.brueche ? html`<p data-teil="brueche">${teile.brueche}</p>` : null}<p data-teil="zufall"${zufall ? null : HIDDEN}>${zufall}</p>${key ? null : hint}${sourceLine(block, daten, data)}</div>`;
   const table = html`<div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div>`;
   const open = block.art === "tabelle" || block.art === "matrix";
   const more = html`<div class="figur-mehr">${
@@ -92,7 +94,8 @@ function emptyFigure(indikator: IndikatorOutlet, id: string, data: SiteData): st
 
 function drawing(block: FigurBlock, daten: FigurDaten, page: PageFigures, beschreibung: string): Html | null {
   const pictures = [BREIT, SCHMAL].flatMap((format) => {
-    const spec = figurSpec(block, daten, NO_CHOICE, format);
+    const spec =
+      block.art === "trichter" ? funnelSpec(block, daten, format) : figurSpec(block, daten, NO_CHOICE, format);
     if (!spec) return [];
     const svg = shareShapes(drawSvg(spec), page.shapes);
     return [html`<div class="${format.schmal ? "schmal" : "breit"}" aria-hidden="true">${new HtmlText(svg)}</div>`];
@@ -105,7 +108,7 @@ function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
   const [werte] = daten.werte;
   const { indikator } = werte.datei;
   const newest = newestOf(werte, regionsOf(block, daten)[0]);
-  const { veraenderung, vergleich } = keyChange(block, daten);
+  const { veraenderung, vergleich, trend, urteil } = keyTexts(block, daten);
   const spec = figurSpec(block, daten, NO_CHOICE, BREIT);
   const spark = spec
     ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</div>`
@@ -113,6 +116,8 @@ function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
   return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
     newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "·"
   }</strong> <span class="einheit" title="${indikator.einheit}">${shortUnit(indikator.einheit)}</span></p>${spark}</div>${
-    veraenderung ? html`<p class="kennzahl-aenderung">${veraenderung}</p>` : null
-  }${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}`;
+    veraenderung || trend
+      ? html`<p class="kennzahl-aenderung">${[veraenderung, trend].filter(Boolean).join(" · ")}</p>`
+      : null
+  }${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}${urteil ? html`<p class="kennzahl-vergleich">${urteil}</p>` : null}`;
 }

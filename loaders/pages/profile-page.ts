@@ -3,6 +3,7 @@ import { html } from "../../src/model/markup.js";
 import type { Region } from "../../src/model/outlets.js";
 import { agsOf } from "../../src/model/pick.js";
 import { inRegion } from "../../src/model/saetze.js";
+import { OHNE_AUSSAGE } from "../../src/model/urteil.js";
 import type { SiteData } from "../figures/site-data.js";
 import { PFADE } from "../site/site-map.js";
 import { htmlBlock, listeBlock, pageText } from "./page-text.js";
@@ -24,7 +25,7 @@ export function profilePage(region: Region, data: SiteData): string {
     htmlBlock(lead),
     listeBlock("profil", region.ags),
     htmlBlock(
-      html`<p class="leise profil-hinweis">Die Zahlen stehen nebeneinander, ohne zu werten: Ob ein Unterschied etwas bedeutet, hängt auch davon ab, wie klein eine Gemeinde ist.${strip} Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre. <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></p>`,
+      html`<p class="leise profil-hinweis">Besser oder schlechter heißt eine Zahl nur, wo ein 95-%-Bereich es trägt. Sonst ist es ein ${OHNE_AUSSAGE}, und ein Platz steht nur da, wo er nicht bloß Zufall sein kann.${strip} Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre; steigend und fallend nach dem Mann-Kendall-Test. <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></p>`,
     ),
   ]);
 }

@@ -13,12 +13,15 @@ import {
 } from "../model/format.js";
 import { staleness } from "../model/freshness.js";
 import { type Html, html } from "../model/markup.js";
-import type { IndikatorOutlet, Wert } from "../model/outlets.js";
+import type { IndikatorOutlet, Streuung, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { changeWithin, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
+import { OHNE_AUSSAGE, urteilText } from "../model/urteil.js";
+import { bereichText, trendText, vergleichText, zufallHinweis } from "../model/zufall-texte.js";
 import { type Ansicht, breaksOf, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
 import { matrix, matrixSpalte } from "./matrix.js";
+import type { Linie } from "./zeitreihe.js";
 
 export interface FigurTeile {
   unterzeile: string;
@@ -29,6 +32,8 @@ export interface FigurTeile {
   tabelle: Html;
   /** Where the series has breaks, as a sentence; null without. */
   brueche: string | null;
+  /** What may be said about chance; null where that is no question. */
+  zufall: string | null;
 }
 
 export function figurTeile(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
@@ -53,7 +58,7 @@ function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
   const shown = daten.regionen.filter((r) => regions.includes(r.ags));
   const zeit = [...values.values()][0]?.zeit;
   const kreis = values.get(daten.kreis.ags);
-  const kind = block.art === "karte" ? "Karte" : "Rangliste";
+  const kind = { karte: "Karte", rangliste: "Rangliste", trichter: "Trichter" }[block.art as string];
   const when = zeit ? zeitText(indikator, zeit) : "";
   const comparison =
     kreis && kreis.wert !== null && comparable(indikator) && !regions.includes(daten.kreis.ags)
@@ -65,20 +70,67 @@ function yearParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
     ...daten.regionen.filter((r) => around.includes(r.ags) && values.has(r.ags)),
   ];
   const counts = [...values.values()].some((w) => w.zaehler !== null);
+  const chance = chanceColumns(values, indikator, block.art === "rangliste");
   return {
     unterzeile: subline(indikator, when, shown),
     stand: newest === undefined ? null : staleness(newest, indikator.rhythmus, datenstand),
     beschreibung: `${kind}: ${indikator.kurztitel}, ${when}. ${extremes(indikator, values, shown)}${comparison}`,
     brueche: null,
+    zufall: joinNotes(zufallHinweis(indikator, values, shown), undecidedNote(block, values)),
     tabelle: html`<table><caption>${indikator.titel}, ${when}</caption><thead><tr><th scope="col">Gebiet</th><th scope="col" class="zahl">${indikator.einheit}</th>${
       counts ? html`<th scope="col" class="zahl">Zähler</th><th scope="col" class="zahl">Nenner</th>` : null
-    }</tr></thead><tbody>${rows.map((r) => {
-      const value = values.get(r.ags);
-      return html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${cell(value, indikator)}${
-        counts ? html`${count(value?.zaehler)}${count(value?.nenner)}` : null
-      }</tr>`;
-    })}</tbody></table>`,
+    }${chance.map((c) => html`<th scope="col"${c.zahl ? html` class="zahl"` : null}>${c.titel}</th>`)}</tr></thead><tbody>${rows.map(
+      (r) => {
+        const value = values.get(r.ags);
+        return html`<tr${r.ebene === "gemeinde" ? null : html` class="summe"`} data-ags="${r.ags}"><th scope="row">${r.name}</th>${cell(value, indikator)}${
+          counts ? html`${count(value?.zaehler)}${count(value?.nenner)}` : null
+        }${chance.map((c) => html`<td${c.zahl ? html` class="zahl"` : null}>${value ? c.text(value) : null}</td>`)}</tr>`;
+      },
+    )}</tbody></table>`,
   };
+}
+
+interface ChanceColumn {
+  titel: string;
+  zahl: boolean;
+  text: (w: Wert) => string | null;
+}
+
+/** Columns for interval, verdict and possible places, as far as the figures have them. */
+function chanceColumns(
+  values: ReadonlyMap<string, Wert>,
+  { nachkommastellen, polaritaet }: IndikatorOutlet,
+  ranked: boolean,
+): ChanceColumn[] {
+  const has = (test: (s: Streuung) => unknown) => [...values.values()].some((w) => w.streuung && test(w.streuung));
+  const columns: (ChanceColumn | false)[] = [
+    has(() => true) && {
+      titel: "95-%-Bereich",
+      zahl: true,
+      text: ({ streuung: s }) => (s ? bereichText(s, nachkommastellen) : null),
+    },
+    has((s) => s.vergleich) && {
+      titel: "gegen das übrige Gebiet",
+      zahl: false,
+      text: ({ streuung: s }) => (s?.vergleich ? urteilText(s.vergleich.urteil, polaritaet) : null),
+    },
+    ranked &&
+      has((s) => s.rang) && {
+        titel: "möglicher Platz",
+        zahl: true,
+        text: ({ streuung: s }) => (s?.rang ? `${s.rang.von} bis ${s.rang.bis}` : null),
+      },
+  ];
+  return columns.filter((c) => c !== false);
+}
+
+function undecidedNote(block: FigurBlock, values: ReadonlyMap<string, Wert>): string | null {
+  if (block.art !== "rangliste" || ![...values.values()].some((w) => w.streuung?.rang)) return null;
+  return "≈ Rang nicht unterscheidbar: Die Plätze, die der Zufall zulässt (95 % von 2.000 Ziehungen aus den Bereichen), reichen über die Mitte.";
+}
+
+function joinNotes(...notes: (string | null)[]): string | null {
+  return notes.filter((note) => note !== null).join(" ") || null;
 }
 
 function timeParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, datenstand: string): FigurTeile {
@@ -116,7 +168,25 @@ function timeParts(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, daten
       breaks.length > 0
         ? `Nicht über Brüche hinweg vergleichbar: ${breaks.map((b) => `ab ${b.jahr} ${b.text}`).join("; ")}.`
         : null,
+    zufall: seriesNote(daten.werte, linien),
   };
+}
+
+/** Trends of the named lines and what their bands mean. */
+function seriesNote(werte: readonly Werte[], linien: readonly Linie[]): string | null {
+  const named = linien.filter((l) => l.art !== "andere");
+  const trends = named.flatMap((l) => {
+    const own = werte.find((w) => w.datei.indikator.id === l.schluessel);
+    const { datei } = own ?? werte[0];
+    const region = own ? own.werte.find((w) => l.strecken[0]?.werte[0]?.ags === w.ags)?.ags : l.schluessel;
+    const trend = region === undefined ? undefined : datei.trends[region];
+    return trend ? [`${l.name} ${trendText(trend, datei.indikator)}`] : [];
+  });
+  const band = named.some((l) => l.strecken.some((s) => s.werte.some((w) => w.streuung)));
+  return joinNotes(
+    trends.length > 0 ? `Trend (Mann-Kendall-Test, 5 %): ${trends.join("; ")}.` : null,
+    band ? "Fläche: 95-%-Bereich der Zufallsschwankung." : null,
+  );
 }
 
 interface Column {
@@ -158,22 +228,32 @@ function keyParts(block: FigurBlock, daten: FigurDaten, datenstand: string): Fig
     stand: newest ? staleness(newest.jahr, indikator.rhythmus, datenstand) : null,
     beschreibung: `${indikator.kurztitel}: ${text}, ${region.name}, ${when}.`,
     brueche: null,
+    zufall: null,
     tabelle: seriesTable([{ name: region.name, ags, werte }], undefined, indikator),
   };
 }
 
-/** Change of a key figure as a sentence, and the comparison with Land and Bund at the same time; null where not to be had. */
-export function keyChange(
-  block: FigurBlock,
-  daten: FigurDaten,
-): { veraenderung: string | null; vergleich: string | null } {
+/** What a key figure is beside its number; each null where it is not to be had. */
+export interface KeyTexts {
+  /** Change as a sentence. */
+  veraenderung: string | null;
+  /** Land and Bund at the same time. */
+  vergleich: string | null;
+  /** `Trend: fallend seit 2012 (verbessert)`. */
+  trend: string | null;
+  /** The figure against the rest of the region above, where chance can be judged. */
+  urteil: string | null;
+}
+
+export function keyTexts(block: FigurBlock, daten: FigurDaten): KeyTexts {
   const [werte] = daten.werte;
   const { indikator } = werte.datei;
   const ags = regionsOf(block, daten)[0];
   const newest = newestOf(werte, ags);
-  if (!newest) return { veraenderung: null, vergleich: null };
+  if (!newest) return { veraenderung: null, vergleich: null, trend: null, urteil: null };
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
   const change = indikator.zeitvergleich ? changeWithin(list, block.seit) : null;
+  const trend = werte.datei.trends[ags];
   const others = valuesAt(werte, [ags], newest.jahr, [daten.kreis.land, daten.kreis.bund]);
   const parts = [daten.kreis.land, daten.kreis.bund]
     .filter((key) => key !== ags)
@@ -190,6 +270,10 @@ export function keyChange(
       ? `${formatDifference(change.bis.wert, change.von.wert, indikator.nachkommastellen)} ${differenceUnit(indikator.einheit)} seit ${change.von.jahr}`
       : null,
     vergleich: parts.length > 0 ? parts.join(" · ") : null,
+    trend: trend ? `Trend: ${trendText(trend, indikator)}` : null,
+    urteil: newest.streuung?.vergleich
+      ? `${vergleichText(newest.streuung.vergleich, indikator, daten.regionen)}, 95-%-Bereich ${bereichText(newest.streuung, indikator.nachkommastellen)}`
+      : null,
   };
 }
 
@@ -220,6 +304,7 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
     stand: oldest.length === columns.length ? (oldest.toSorted()[0] ?? null) : null,
     beschreibung: `Tabelle mit ${columns.length} Indikatoren für ${shown.length} Gebiete.`,
     brueche: null,
+    zufall: tableNote(daten.werte),
     tabelle: html`<table><caption>${columns.map((c) => c.indikator.kurztitel).join(", ")}</caption><thead><tr><th scope="col">Gebiet</th>${columns.map(
       (c) =>
         html`<th scope="col" class="zahl">${c.indikator.kurztitel} <span class="einheit">${shortUnit(c.indikator.einheit)}, ${c.jahr ?? "–"}</span></th>`,
@@ -233,6 +318,13 @@ function matrixParts(block: FigurBlock, daten: FigurDaten, datenstand: string): 
         )}</tr>`,
     )}</tbody></table>`,
   };
+}
+
+/** One sentence for a table of many indicators, most of which tell nothing about chance. */
+function tableNote(werte: readonly Werte[]): string | null {
+  const silent = werte.filter((w) => ["unbekannt", "bestand"].includes(w.datei.indikator.zufall.art)).length;
+  if (silent === 0) return null;
+  return `${silent === werte.length ? "" : `Bei ${silent} von ${werte.length} Indikatoren: `}${OHNE_AUSSAGE}.`;
 }
 
 /** The matrix of the Lagebild: groups of columns, shaded by distance. */
@@ -252,6 +344,7 @@ function shadedParts(block: FigurBlock, daten: FigurDaten): FigurTeile {
     stand: null,
     beschreibung: `Tabelle mit ${count} Indikatoren in ${gruppen.length} Gruppen, eine Zeile je Gemeinde.`,
     brueche: null,
+    zufall: tableNote(daten.werte),
     tabelle: matrix(gruppen, daten.regionen, daten.kreis.ags),
   };
 }

@@ -5,8 +5,10 @@ import { comparable } from "../model/ebenenvergleich.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import type { Region } from "../model/outlets.js";
 import { agsOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
+import type { Rangspanne } from "../model/rangspanne.js";
 import { breakBetween, type Strecke, stretches } from "../model/series.js";
 import { statusText } from "../model/status.js";
+import { jahreIn } from "../model/time.js";
 import { RHYTHMEN } from "../model/vocabulary.js";
 import { funkenlinie } from "./funkenlinie.js";
 import type { Karte } from "./geo.js";
@@ -48,7 +50,7 @@ export function regionsOf(block: FigurBlock, daten: FigurDaten): string[] {
   const { kreis, regionen } = daten;
   if (block.gebiete === "gemeinden") return agsOf(regionen, "gemeinde");
   if (block.gebiete) return block.gebiete.map((name) => regionKey(name, kreis));
-  if (["karte", "rangliste", "tabelle", "matrix"].includes(block.art)) return agsOf(regionen, "gemeinde");
+  if (["karte", "rangliste", "trichter", "tabelle", "matrix"].includes(block.art)) return agsOf(regionen, "gemeinde");
   return block.indikatoren ? [kreis.ags] : [kreis.ags, kreis.land, kreis.bund];
 }
 
@@ -59,9 +61,12 @@ export function yearShown(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht
   return wanted !== undefined && years.includes(wanted) ? wanted : years.at(-1);
 }
 
-/** The chart of a block as Vega-Lite, or null for the kinds that are no drawing (`tabelle`, `matrix`). */
+/**
+ * The chart of a block as Vega-Lite, or null for the kinds that are no drawing (`tabelle`, `matrix`) and for `trichter`, which is
+ * drawn while the page is built (loaders/figures/funnel.ts): its limits need functions that are too large for the browser.
+ */
 export function figurSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec | null {
-  if (block.art === "tabelle" || block.art === "matrix") return null;
+  if (block.art === "tabelle" || block.art === "matrix" || block.art === "trichter") return null;
   if (block.art === "kennzahl") return sparkSpec(block, daten);
   return withBadge(drawingSpec(block, daten, ansicht, format), daten, format);
 }
@@ -74,7 +79,8 @@ function drawingSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, for
 /** What is not official is said inside the drawing too: it may be copied without the page around it. */
 const BADGES = { demo: "Beispielwerte, frei erfunden", modell: "Modellrechnung, nicht amtlich" } as const;
 
-function withBadge(spec: TopLevelSpec, daten: FigurDaten, { schrift }: Format): TopLevelSpec {
+/** The spec with the mark of what is not official, if anything is not. */
+export function withBadge(spec: TopLevelSpec, daten: FigurDaten, { schrift }: Format): TopLevelSpec {
   const badge = badgeOf(daten.werte);
   if (!badge) return spec;
   const title = {
@@ -134,6 +140,8 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
       wert: value?.wert ?? null,
       statusText: value ? statusText(value.status) : "keine Angabe",
       art: artOf(ags, daten, ansicht),
+      bereich: value?.streuung,
+      unsicher: value?.streuung?.rang && undecided(value.streuung.rang, regions.length),
     };
   });
   return rangliste({
@@ -149,6 +157,12 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
   });
 }
 
+/** Whether the places that chance allows reach over the middle of the field. */
+export function undecided({ von, bis }: Rangspanne, places: number): boolean {
+  const middle = (places + 1) / 2;
+  return von < bis && von <= middle && middle <= bis;
+}
+
 function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec {
   const { indikator } = daten.werte[0].datei;
   const linien = linesOf(block, daten, ansicht);
@@ -156,7 +170,7 @@ function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
     linien,
     einheit: indikator.einheit,
     nachkommastellen: indikator.nachkommastellen,
-    abstand: Math.max(1, RHYTHMEN[indikator.rhythmus].years),
+    abstand: Math.max(1, RHYTHMEN[indikator.rhythmus].years, ...pooledYears(linien)),
     brueche: breaksOf(linien, daten).map(({ jahr, text }) => ({
       jahr,
       text: format.schmal ? `neu ab ${jahr}` : text,
@@ -166,6 +180,11 @@ function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
     height: format.schmal ? 240 : 300,
     schrift: format.schrift,
   });
+}
+
+/** Years that the figures of the lines cover: pooled ones lie so far apart without a gap between them. */
+function pooledYears(linien: readonly Linie[]): number[] {
+  return linien.flatMap((l) => l.strecken.flatMap((s) => s.werte.map((w) => jahreIn(w.zeit))));
 }
 
 /** The lines of a time series: one per region, or one per indicator for the Kreis where the block names several. */

@@ -10,6 +10,10 @@ export interface Rang {
   wert: number | null;
   statusText: string;
   art: "kreis" | "auswahl" | "vergleich" | "andere";
+  /** Limits of the 95 % interval, drawn as a whisker. */
+  bereich?: { unten: number; oben: number };
+  /** The place cannot be told apart from the middle of the field. */
+  unsicher?: boolean;
 }
 
 export interface RanglisteEingabe {
@@ -23,6 +27,9 @@ export interface RanglisteEingabe {
   schrift?: number;
 }
 
+/** Stands behind the number of a place that chance could have given to many others. */
+export const UNSICHER = " ≈";
+
 const COLOR = { kreis: FARBE.kreis, auswahl: FARBE.akzent, vergleich: FARBE.leise, andere: "var(--c-balken)" } as const;
 
 export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
@@ -30,8 +37,13 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
   const sorted = eingabe.raenge.toSorted(
     (a, b) => (b.wert ?? Number.NEGATIVE_INFINITY) - (a.wert ?? Number.NEGATIVE_INFINITY) || (a.name < b.name ? -1 : 1),
   );
-  const numbers = [...eingabe.alle, ...(referenz ? [referenz.wert] : [])];
-  const text = (r: Rang) => (r.wert === null ? r.statusText : formatNumber(r.wert, nachkommastellen));
+  const numbers = [
+    ...eingabe.alle,
+    ...(referenz ? [referenz.wert] : []),
+    ...eingabe.raenge.flatMap((r) => (r.bereich ? [r.bereich.unten, r.bereich.oben] : [])),
+  ];
+  const text = (r: Rang) =>
+    r.wert === null ? r.statusText : `${formatNumber(r.wert, nachkommastellen)}${r.unsicher ? UNSICHER : ""}`;
   const nameSpace = Math.max(...sorted.map((r) => textWidth(r.name, schrift))) + 12;
   const valueSpace = Math.max(...sorted.map((r) => textWidth(text(r), schrift))) + 10;
   const plot = Math.max(100, width - nameSpace - valueSpace - 8);
@@ -41,6 +53,9 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
     ags: r.schluessel,
     name: r.name,
     wert: r.wert,
+    unten: r.bereich?.unten ?? null,
+    oben: r.bereich?.oben ?? null,
+    ende: r.bereich && r.wert !== null && r.wert >= 0 ? r.bereich.oben : r.wert,
     x0: bars ? 0 : low,
     text: text(r),
     farbe: COLOR[r.art],
@@ -76,6 +91,7 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
     layer: [
       ...(low < 0 && high > 0 ? [zeroRule()] : []),
       mark,
+      ...(rows.some((r) => r.oben !== null) ? [whiskers(x)] : []),
       nameLabels(schrift),
       valueLabels(schrift, bars),
       ...(referenz ? referenceLine(referenz, schrift, low, high, plot, valueSpace) : []),
@@ -105,12 +121,34 @@ function valueLabels(schrift: number, bars: boolean) {
     mark: { type: "text" as const, align, baseline: "middle" as const, dx, fontSize: schrift },
     encoding: { x, text: { field: "text" } },
   });
-  const atValue = { field: "wert", type: "quantitative" as const };
+  const atValue = { field: "ende", type: "quantitative" as const };
   const labels = [
     text("left", bars ? 5 : 9, "datum.wert !== null && datum.wert >= 0", atValue),
     text("right", -5, "datum.wert !== null && datum.wert < 0", atValue),
   ];
   return { layer: [...labels, text("left", 5, "datum.wert === null", { value: 0 })] };
+}
+
+/** The 95 % intervals: thin lines with small ends over the bars. */
+function whiskers(x: object) {
+  const line = (type: "rule" | "tick", encoding: object) => ({
+    transform: [{ filter: "datum.oben !== null" }],
+    mark: {
+      type,
+      color: FARBE.kreis,
+      opacity: 0.75,
+      ...(type === "rule" ? { strokeWidth: 1.2 } : { thickness: 1.2, bandSize: 7 }),
+    },
+    encoding,
+  });
+  const at = (field: string) => ({ ...x, field });
+  return {
+    layer: [
+      line("rule", { x: at("unten"), x2: { field: "oben" } }),
+      line("tick", { x: at("unten") }),
+      line("tick", { x: at("oben") }),
+    ],
+  };
 }
 
 function zeroRule() {

@@ -46,7 +46,7 @@ export function zeitreihe(eingabe: ZeitreiheEingabe): TopLevelSpec {
   if (values.length === 0) return leer(width, schrift);
   const years = values.map((w) => w.jahr);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const [low, high] = yDomain(values.map((w) => w.wert));
+  const [low, high] = yDomain(linien.flatMap(drawnNumbers));
   const labels = endLabels(linien, [low, high], eingabe);
   const labelSpace = Math.max(0, ...labels.map((l) => textWidth(l.text, schrift) + 10));
   const plot = Math.max(120, width - labelSpace - 56);
@@ -188,7 +188,16 @@ function lineLayers(linie: Linie, abstand: number) {
     let part = 0;
     return strecke.werte.map((w, i) => {
       if (i > 0 && w.jahr - strecke.werte[i - 1].jahr > abstand) part++;
-      return { ags: linie.schluessel, jahr: w.jahr, zeit: w.zeit, basis: w.basis, wert: w.wert, teil: `${s}.${part}` };
+      return {
+        ags: linie.schluessel,
+        jahr: w.jahr,
+        zeit: w.zeit,
+        basis: w.basis,
+        wert: w.wert,
+        teil: `${s}.${part}`,
+        unten: w.streuung?.unten ?? null,
+        oben: w.streuung?.oben ?? null,
+      };
     });
   });
   const gaps = linie.strecken.flatMap((strecke, s) =>
@@ -210,6 +219,7 @@ function lineLayers(linie: Linie, abstand: number) {
     encoding: { detail: { field: "teil", type: "nominal" as const } },
   });
   return [
+    ...(linie.art === "andere" ? [] : bandLayers(points, style.color)),
     ...(gaps.length > 0 ? [line(gaps, [1, 4], Math.min(style.width, 1.5))] : []),
     line(points, style.dash, style.width),
     ...(style.point > 0
@@ -219,6 +229,24 @@ function lineLayers(linie: Linie, abstand: number) {
             mark: { type: "point" as const, filled: true, size: style.point, opacity: 1, color: style.color },
           },
         ]
+      : []),
+  ];
+}
+
+/** The 95 % interval as a band; a point that stands alone gets a line instead. */
+function bandLayers(points: readonly { teil: string; unten: number | null }[], color: string) {
+  const bounded = points.filter((p) => p.unten !== null);
+  if (bounded.length === 0) return [];
+  const alone = bounded.filter((p) => bounded.filter((other) => other.teil === p.teil).length === 1);
+  const encoding = {
+    y: { field: "unten", type: "quantitative" as const },
+    y2: { field: "oben" },
+    detail: { field: "teil", type: "nominal" as const },
+  };
+  return [
+    { data: { values: bounded }, mark: { type: "area" as const, color, opacity: 0.14 }, encoding },
+    ...(alone.length > 0
+      ? [{ data: { values: alone }, mark: { type: "rule" as const, color, opacity: 0.45 }, encoding }]
       : []),
   ];
 }
@@ -259,6 +287,13 @@ export function endLabels(
     if (together && labels[i - 1].y - labels[i].y < minimum) labels[i].y = labels[i - 1].y - minimum;
   }
   return labels;
+}
+
+/** Numbers that a line shows: its values, and the limits of its band. */
+export function drawnNumbers({ art, strecken }: Linie): number[] {
+  return strecken.flatMap((s) =>
+    s.werte.flatMap((w) => [w.wert, ...(w.streuung && art !== "andere" ? [w.streuung.unten, w.streuung.oben] : [])]),
+  );
 }
 
 /** Range of the value axis: to zero where zero is near, else with some air around the values. */

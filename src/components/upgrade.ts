@@ -126,6 +126,9 @@ class LiveFigure {
     stand.textContent = teile.stand;
     stand.hidden = teile.stand === null;
     this.aside.textContent = this.differs() ? "Überschrift und Text beschreiben ein anderes Jahr." : "";
+    const zufall = part("zufall")!;
+    zufall.textContent = teile.zufall;
+    zufall.hidden = teile.zufall === null;
     part("tabelle")!.innerHTML = teile.tabelle.text;
     this.picture.setAttribute(
       "aria-label",

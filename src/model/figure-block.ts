@@ -1,7 +1,7 @@
 // The figure block: what an analyst writes in a page to get a figure, and its schema; the handbook prints the descriptions.
 import { z } from "zod";
 
-export const ARTEN = ["karte", "zeitreihe", "rangliste", "kennzahl", "tabelle", "matrix"] as const;
+export const ARTEN = ["karte", "zeitreihe", "rangliste", "trichter", "kennzahl", "tabelle", "matrix"] as const;
 export type Art = (typeof ARTEN)[number];
 
 const text = z.string().trim().min(1, "darf nicht leer sein");

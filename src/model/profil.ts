@@ -2,6 +2,8 @@
 import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
 import { agsOf, newestOf, seriesOf, type Werte } from "./pick.js";
 import { changeWithin, stretches, type Veraenderung } from "./series.js";
+import type { Trend } from "./trend.js";
+import { kleineZahl } from "./urteil.js";
 
 export type Zahl = Wert & { wert: number };
 
@@ -21,6 +23,8 @@ export interface Profilzeile {
   platz: number | null;
   /** Change over about ten years within the newest unbroken stretch; null where there is none. */
   veraenderung: Veraenderung | null;
+  /** Of the region's newest unbroken stretch, where it has five figures. */
+  trend: Trend | undefined;
 }
 
 const YEARS_BACK = 10;
@@ -63,8 +67,19 @@ export function profilzeile(
     bund: beside.get(kreis.bund),
     gemeinden: numbers,
     platz: newest && newest === wert && numbers.length > 1 ? 1 + numbers.filter((n) => n > newest.wert).length : null,
+    trend: newest === wert ? werte.datei.trends[ags] : undefined,
     veraenderung: change && newest === wert && change.bis.jahr === newest?.jahr ? change : null,
   };
+}
+
+/**
+ * Whether the place among the Gemeinden may be told: with the range that chance allows, or where chance is no question (distances,
+ * money) or a full count is not small. Where numerator and denominator are unknown, a place could be chance alone.
+ */
+export function platzSagbar({ indikator, wert, platz }: Profilzeile): boolean {
+  if (platz === null || !wert) return false;
+  const { art } = indikator.zufall;
+  return wert.streuung?.rang !== undefined || art === "ohne" || (art === "bestand" && !kleineZahl(wert));
 }
 
 /** Figures of the regions for the very time and basis of `wert`, numbers only. */

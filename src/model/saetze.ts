@@ -1,9 +1,10 @@
-// Sentences that are made from figures: two numbers and their difference, in German, without judging them.
+// Sentences that are made from figures: two numbers, their difference and what may be said of it, in German.
 import { formatDifference, formatNumber, formatWithUnit } from "./format.js";
 import type { IndikatorOutlet, Region, Wert } from "./outlets.js";
 import type { Profilzeile } from "./profil.js";
 import type { Status } from "./status.js";
 import { formatZeit, zeitartOf } from "./time.js";
+import { bereichText, trendText, vergleichText } from "./zufall-texte.js";
 
 /** `in Adorf`, `im Landkreis Muster`, `in der Region Muster`. */
 export function inRegion({ name, ebene }: Pick<Region, "name" | "ebene">): string {
@@ -24,7 +25,7 @@ export function zurZeit(zeit: string): string {
 
 /** Why there is no number, as a whole sentence; the symbols stand for quite different things. */
 const OHNE_ZAHL: Partial<Record<Status, (wo: string) => string>> = {
-  ".": (wo) => `ist ${wo} unbekannt oder wird geheim gehalten`,
+  ".": (wo) => `liegt ${wo} aus Gründen der Geheimhaltung nicht vor oder ist unbekannt`,
   "...": (wo) => `liegt ${wo} noch nicht vor`,
   "/": (wo) => `ist ${wo} zu unsicher und wird nicht veröffentlicht`,
   x: (wo) => `ist ${wo} nicht sinnvoll anzugeben`,
@@ -65,10 +66,16 @@ function zusatz({ status, herkunft }: Wert): string {
 }
 
 /**
- * One indicator of a region in one or two sentences: its number, that of the Kreis at the same time and the difference,
- * and the change since about ten years before. Null for fictitious values: they are not told about.
+ * One indicator of a region in one or two sentences: its number, that of the Kreis at the same time and the difference, whether
+ * that is more than chance, the change since about ten years before and the trend. Without an interval no difference is called
+ * high or low, good or bad. Null for fictitious values: they are not told about.
  */
-export function profilSatz(zeile: Profilzeile, region: Region, kreis: Region): string | null {
+export function profilSatz(
+  zeile: Profilzeile,
+  region: Region,
+  kreis: Region,
+  regionen: readonly Region[] = [],
+): string | null {
   const { indikator, wert, veraenderung } = zeile;
   const name = `„${indikator.kurztitel}“`;
   if (!wert) return `Zu ${name} liegt ${inRegion(region)} keine Zahl vor.`;
@@ -92,7 +99,11 @@ export function profilSatz(zeile: Profilzeile, region: Region, kreis: Region): s
   const course = veraenderung
     ? ` ${capital(zurZeit(veraenderung.von.zeit))} waren es ${plain(veraenderung.von.wert, indikator)}, die Veränderung beträgt ${difference(veraenderung.bis.wert, veraenderung.von.wert, indikator)}.`
     : "";
-  return `${first}${beside}.${course}`;
+  const verdict = wert.streuung?.vergleich
+    ? ` Das ist ${vergleichText(wert.streuung.vergleich, indikator, [region, kreis, ...regionen])}; 95-%-Bereich ${bereichText(wert.streuung, indikator.nachkommastellen)}.`
+    : "";
+  const trend = zeile.trend ? ` Trend: ${trendText(zeile.trend, indikator)}.` : "";
+  return `${first}${beside}.${verdict}${course}${trend}`;
 }
 
 /** The number again, where its unit has just been named. */

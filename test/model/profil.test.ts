@@ -25,6 +25,7 @@ function werte(rows: Wert[], indikator: Partial<IndikatorOutlet> = {}) {
     basen: [{ id: "zensus2011" }, { id: "zensus2022" }],
     quellenzeilen: [],
     zeilen: rows.map(toZeile),
+    trends: {},
   } as unknown as IndikatorDatei;
   return readWerte(datei);
 }

@@ -20,6 +20,7 @@ function zeile(indikator: IndikatorOutlet, value: Wert | undefined, more: Partia
     gemeinden: [],
     platz: null,
     veraenderung: null,
+    trend: undefined,
     ...more,
   };
 }
@@ -33,6 +34,43 @@ describe("sentences of a profile", () => {
       "Die Kennzahl „Quote“ lag am 31.12.2022 in Aue bei 5,2\u00a0%, im Landkreis Test bei 4,1\u00a0%; der Unterschied beträgt +1,1 Prozentpunkte.",
     );
     expect(satz(zeile(quote, am(2022, 5.1), { kreis }))).toContain("+1,0 Prozentpunkt.");
+  });
+
+  describe.each(["+", "-", "0"] as const)("with polarity %s", (polaritaet) => {
+    const judged = { ...quote, polaritaet };
+    const good = { "+": "besser", "-": "schlechter", "0": "" }[polaritaet];
+    const bad = { "+": "schlechter", "-": "besser", "0": "" }[polaritaet];
+    const because = (word: string) => (word ? ` (${word})` : "");
+    const bereich = { unten: 4.2, oben: 6.3, unten998: 3.5, oben998: 7.4 };
+
+    it.each([
+      ["auffaellig_hoeher", `auffällig höher${because(good)} als im übrigen Kreis`],
+      ["hoeher", `höher${because(good)} als im übrigen Kreis`],
+      ["unauffaellig", "unauffällig gegenüber dem übrigen Kreis"],
+      ["niedriger", `niedriger${because(bad)} als im übrigen Kreis`],
+      ["auffaellig_niedriger", `auffällig niedriger${because(bad)} als im übrigen Kreis`],
+    ] as const)("say what a difference means: %s", (urteil, words) => {
+      const streuung = { ...bereich, vergleich: { mit: KREIS.ags, wert: 4, urteil } };
+      expect(satz(zeile(judged, am(2022, 5.2, { streuung })))).toBe(
+        `Die Kennzahl „Quote“ lag am 31.12.2022 in Aue bei 5,2\u00a0%. Das ist ${words} (4,0\u00a0%); 95-%-Bereich 4,2 bis 6,3.`,
+      );
+    });
+
+    it.each([
+      ["steigend", { "+": " (verbessert)", "-": " (verschlechtert)", "0": "" }],
+      ["fallend", { "+": " (verschlechtert)", "-": " (verbessert)", "0": "" }],
+      ["gleichbleibend", { "+": " (unverändert)", "-": " (unverändert)", "0": "" }],
+    ] as const)("say where it goes: %s", (richtung, wertung) => {
+      const trend = { richtung, von: "2012-12-31", bis: "2022-12-31", anzahl: 11, s: 0, p: 0 };
+      expect(satz(zeile(judged, am(2022, 5.2), { trend }))).toContain(
+        ` Trend: ${richtung} seit 31.12.2012${wertung[polaritaet]}.`,
+      );
+    });
+
+    it("call nothing better or worse without an interval", () => {
+      const kreis = wert({ ags: KREIS.ags, jahr: 2022, wert: 4.1 }) as Zahl;
+      expect(satz(zeile(judged, am(2022, 9.9), { kreis }))).not.toMatch(/besser|schlechter|höher|auffällig/);
+    });
   });
 
   it("tell the change since the earlier figure", () => {
@@ -49,7 +87,7 @@ describe("sentences of a profile", () => {
   });
 
   it.each([
-    [".", "Die Zahl zu „Quote“ ist in Aue unbekannt oder wird geheim gehalten (31.12.2022)."],
+    [".", "Die Zahl zu „Quote“ liegt in Aue aus Gründen der Geheimhaltung nicht vor oder ist unbekannt (31.12.2022)."],
     ["...", "Die Zahl zu „Quote“ liegt in Aue noch nicht vor (31.12.2022)."],
     ["/", "Die Zahl zu „Quote“ ist in Aue zu unsicher und wird nicht veröffentlicht (31.12.2022)."],
     ["x", "Die Zahl zu „Quote“ ist in Aue nicht sinnvoll anzugeben (31.12.2022)."],
@@ -60,7 +98,7 @@ describe("sentences of a profile", () => {
   it("name the last number where the newest is kept secret", () => {
     const zuletzt = am(2019, 5.2) as Zahl;
     expect(satz(zeile(quote, am(2022, null), { zuletzt }))).toBe(
-      "Die Zahl zu „Quote“ ist in Aue unbekannt oder wird geheim gehalten (31.12.2022). Zuletzt bekannt: 5,2\u00a0% (31.12.2019).",
+      "Die Zahl zu „Quote“ liegt in Aue aus Gründen der Geheimhaltung nicht vor oder ist unbekannt (31.12.2022). Zuletzt bekannt: 5,2\u00a0% (31.12.2019).",
     );
   });
 
@@ -88,5 +126,7 @@ describe("sentences of a profile", () => {
       "am 31.12.2022",
       "im Schuljahr 2023/24",
     ]);
+    expect(zurZeit("2021-2023")).toBe("in den Jahren 2021 bis 2023 zusammen");
+    expect(zurZeit("2021/22-2023/24")).toBe("in den Schuljahren 2021/22 bis 2023/24 zusammen");
   });
 });

@@ -50,10 +50,16 @@ export function sparkLine(werte: Werte, ags: string, data: SiteData): Html | nul
 /**
  * A cell with a number, or a symbol with its meaning for those who do not see it.
  * @param titel name of the column, shown beside the number where the table has no room for a heading
+ * @param more what stands below the number
  */
-export function numberCell(value: Wert | undefined, indikator: IndikatorOutlet, titel?: string): Html {
+export function numberCell(
+  value: Wert | undefined,
+  indikator: IndikatorOutlet,
+  titel?: string,
+  more: Html | null = null,
+): Html {
   const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
   const label = titel ? html` data-titel="${titel}"` : null;
-  if (erklaerung === null) return html`<td class="zahl"${label}>${text}</td>`;
+  if (erklaerung === null) return html`<td class="zahl"${label}>${text}${more}</td>`;
   return html`<td class="zahl"${label}><abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
 }

@@ -4,10 +4,11 @@ import { formatDifference, formatNumber, shortUnit } from "../../../src/model/fo
 import { groupBy } from "../../../src/model/group.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { IndikatorOutlet, Region } from "../../../src/model/outlets.js";
-import { type Profilzeile, profilIndikatoren, profilzeile } from "../../../src/model/profil.js";
+import { type Profilzeile, platzSagbar, profilIndikatoren, profilzeile } from "../../../src/model/profil.js";
 import { profilSatz } from "../../../src/model/saetze.js";
 import { farbeOf, THEMEN_ANGABEN } from "../../../src/model/themen.js";
 import { formatZeit } from "../../../src/model/time.js";
+import { urteilText } from "../../../src/model/urteil.js";
 import { THEMEN, type Thema } from "../../../src/model/vocabulary.js";
 import { PFADE } from "../../site/site-map.js";
 import type { SiteData } from "../site-data.js";
@@ -44,7 +45,7 @@ function section(
   data: SiteData,
 ): Html {
   const kreis = data.regionen.find((r) => r.ags === data.katalog.kreis.ags)!;
-  const sentences = rows.flatMap((row) => profilSatz(row, region, kreis) ?? []).slice(0, SENTENCES);
+  const sentences = rows.flatMap((row) => profilSatz(row, region, kreis, data.regionen) ?? []).slice(0, SENTENCES);
   return html`<section class="profil-thema" data-farbe="${farbeOf(thema)}"><h2>${titel}</h2>${sentences.length > 0 ? html`<p>${sentences.join(" ")}</p>` : null}${
     region.ebene === "gemeinde" ? gemeindeTable(titel, rows, region) : kreisTable(titel, rows, data)
   }</section>\n`;
@@ -54,7 +55,7 @@ function section(
 function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Region): Html {
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle stapel"><caption>${titel}: ${region.name} im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">${region.kurz}</th><th scope="col" class="zahl">Landkreis</th><th scope="col">Unter allen Gemeinden</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, region.kurz)}${beside(row.kreis, row, "Landkreis")}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
+      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, region.kurz)}${beside(row.kreis, row, "Landkreis", verdict(row))}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -62,7 +63,7 @@ function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Regi
 function kreisTable(titel: string, rows: readonly Profilzeile[], data: SiteData): Html {
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle stapel"><caption>${titel}: der Landkreis im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">Landkreis</th><th scope="col" class="zahl">${levelName("land", data)}</th><th scope="col" class="zahl">${levelName("bund", data)}</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, "Landkreis")}${beside(row.land, row, levelName("land", data))}${beside(row.bund, row, levelName("bund", data))}${changeCell(row)}</tr>`,
+      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, "Landkreis")}${beside(row.land, row, levelName("land", data), verdict(row))}${beside(row.bund, row, levelName("bund", data))}${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -70,21 +71,41 @@ function rowHead({ indikator, wert }: Profilzeile): Html {
   return html`<th scope="row"><a href="${PFADE.indikator}/${indikator.id}">${indikator.kurztitel}</a>${wert ? herkunftMarke([wert.herkunft]) : null}<span class="einheit">${[shortUnit(indikator.einheit), wert ? formatZeit(wert.zeit) : ""].filter(Boolean).join(", ")}</span></th>`;
 }
 
-function beside(value: Profilzeile["kreis"], { indikator }: Profilzeile, titel: string): Html {
-  if (value) return numberCell(value, indikator, titel);
+/** The region's figure against the rest of the one above, as small type under that one's number. */
+function verdict({ wert, indikator }: Profilzeile): Html | null {
+  const vergleich = wert?.streuung?.vergleich;
+  return vergleich ? html`<span class="einheit">${urteilText(vergleich.urteil, indikator.polaritaet)}</span>` : null;
+}
+
+function beside(
+  value: Profilzeile["kreis"],
+  { indikator }: Profilzeile,
+  titel: string,
+  more: Html | null = null,
+): Html {
+  if (value) return numberCell(value, indikator, titel, more);
   return html`<td class="zahl leise" data-titel="${titel}">·<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`;
 }
 
 /** Where the Gemeinde stands: all values as dots, its own in the accent, the Kreis as a line; the rank in small type. */
-function place({ gemeinden, platz, wert, kreis, indikator }: Profilzeile): Html {
+function place(row: Profilzeile): Html {
+  const { gemeinden, wert, kreis, indikator } = row;
   if (gemeinden.length < 2 || !wert || wert.wert === null)
     return html`<span class="leise">·<span class="nur-vorlesen"> keine Angabe</span></span>`;
   const span = `Werte von ${formatNumber(gemeinden[0], indikator.nachkommastellen)} bis ${formatNumber(gemeinden.at(-1)!, indikator.nachkommastellen)}`;
-  return html`${punktreihe({ alle: gemeinden, wert: wert.wert, kreis: kreis?.wert ?? null })}<span class="rang">${platz}. von ${gemeinden.length}<span class="nur-vorlesen">, vom höchsten Wert gezählt; ${span}</span></span>`;
+  return html`${punktreihe({ alle: gemeinden, wert: wert.wert, kreis: kreis?.wert ?? null })}<span class="rang">${placeText(row)}<span class="nur-vorlesen"> ${span}</span></span>`;
 }
 
-function changeCell({ veraenderung, indikator }: Profilzeile): Html {
+/** `3. von 20`, `3. von 20 (1 bis 9 möglich)`, or nothing where the place could be chance alone. */
+function placeText(row: Profilzeile): Html | null {
+  if (!platzSagbar(row)) return null;
+  const rang = row.wert?.streuung?.rang;
+  const possible = rang && rang.von < rang.bis ? ` (${rang.von} bis ${rang.bis} möglich)` : "";
+  return html`${row.platz}. von ${row.gemeinden.length}${possible}<span class="nur-vorlesen">, vom höchsten Wert gezählt;</span>`;
+}
+
+function changeCell({ veraenderung, indikator, trend }: Profilzeile): Html {
   if (!veraenderung)
     return html`<td class="zahl leise" data-titel="Veränderung">·<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
-  return html`<td class="zahl" data-titel="Veränderung">${formatDifference(veraenderung.bis.wert, veraenderung.von.wert, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}</span></td>`;
+  return html`<td class="zahl" data-titel="Veränderung">${formatDifference(veraenderung.bis.wert, veraenderung.von.wert, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}</span>${trend ? html`<span class="einheit">${trend.richtung}</span>` : null}</td>`;
 }

@@ -1,8 +1,11 @@
 // What is known about one indicator: formula with its Merkmale, metadata, comparability, source, downloads, citation.
+
+import type { ZufallArt } from "../../../src/model/catalog.js";
 import { parseTerms } from "../../../src/model/formula.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { IndikatorOutlet, KatalogOutlet } from "../../../src/model/outlets.js";
 import { formatZeit } from "../../../src/model/time.js";
+import { OHNE_AUSSAGE } from "../../../src/model/urteil.js";
 import { HERKUENFTE, RHYTHMEN } from "../../../src/model/vocabulary.js";
 import { zitat } from "../../../src/model/zitat.js";
 import { PFADE } from "../../site/site-map.js";
@@ -16,6 +19,20 @@ const POLARITAET = {
   "0": "keine: weder hoch noch niedrig ist gut",
 };
 
+/** What chance means for the indicator, by its kind. */
+const CHANCE: Record<ZufallArt, string> = {
+  ereignisse:
+    "Ereignisse oder Jahrgänge: mit 95-%- und 99,8-%-Bereich; verglichen wird mit dem übrigen Kreis oder dem übrigen Land",
+  bestand: "Vollzählung zu einem Zeitpunkt: ohne Bereich, bei kleinen Zahlen mit Vorsicht zu lesen",
+  stichprobe: "Stichprobe: mit dem Fehler, den die Quelle nennt",
+  unbekannt: `Zähler und Nenner sind nicht veröffentlicht: ${OHNE_AUSSAGE}`,
+  ohne: "keine Frage: Es wird nichts unter anderem gezählt",
+};
+
+function pooling({ zusammenfassen: z }: IndikatorOutlet): string {
+  return z ? `. Je ${z.jahre} Jahre sind zusammengefasst, beginnend mit ${z.ab}; kein Jahr zählt zweimal` : "";
+}
+
 export function factSheet(data: SiteData, id: string): Html {
   const i = data.indikator(id)!;
   const { katalog } = data;
@@ -27,7 +44,7 @@ export function factSheet(data: SiteData, id: string): Html {
     : `${PFADE.indikator}/${id}`;
   return html`<h2 id="steckbrief">Steckbrief</h2><dl class="steckbrief"><dt>Formel</dt><dd>${i.formeltext}${merkmalList(i, katalog)}</dd><dt>Einheit</dt><dd>${i.einheit}</dd>${
     i.variante ? html`<dt>Variante</dt><dd>${i.variante}</dd>` : null
-  }${twins.length > 0 ? html`<dt>Andere Variante</dt><dd>${twins.map((z, n) => html`${n > 0 ? ", " : ""}<a href="${PFADE.indikator}/${z.id}">${z.titel}</a>`)}</dd>` : null}<dt>Wertung</dt><dd>${POLARITAET[i.polaritaet]}${i.bedeutung ? html`. ${i.bedeutung}` : null}</dd><dt>Stichtag</dt><dd>${i.stichtag}</dd><dt>Rhythmus</dt><dd>${RHYTHMEN[i.rhythmus].text}${i.veraltet ? html` <span class="stand">${i.veraltet}</span>` : null}</dd><dt>Zahlen für</dt><dd>${
+  }${twins.length > 0 ? html`<dt>Andere Variante</dt><dd>${twins.map((z, n) => html`${n > 0 ? ", " : ""}<a href="${PFADE.indikator}/${z.id}">${z.titel}</a>`)}</dd>` : null}<dt>Wertung</dt><dd>${POLARITAET[i.polaritaet]}${i.bedeutung ? html`. ${i.bedeutung}` : null}</dd><dt>Zufall</dt><dd>${CHANCE[i.zufall.art]}${pooling(i)}</dd><dt>Stichtag</dt><dd>${i.stichtag}</dd><dt>Rhythmus</dt><dd>${RHYTHMEN[i.rhythmus].text}${i.veraltet ? html` <span class="stand">${i.veraltet}</span>` : null}</dd><dt>Zahlen für</dt><dd>${
     i.bestand.length > 0 ? stockText(i, data) : "noch keine Zahlen"
   }</dd><dt>Bereich</dt><dd><a href="${PFADE.bereich}/${i.bereich}">${katalog.bereiche.find((b) => b.id === i.bereich)!.titel}</a>${i.gruppe ? `, ${i.gruppe}` : null}</dd><dt>Definiert durch</dt><dd>${i.quelle}</dd>${
     origins.size > 0 ? html`<dt>Herkunft</dt><dd>${[...origins].map((h) => HERKUENFTE[h]).join("; ")}</dd>` : null
