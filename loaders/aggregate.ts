@@ -59,9 +59,10 @@ async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abgl
            CASE WHEN count(wert) = count(*) AND min(status) = '–' AND max(status) = '–' THEN '–'
                 ELSE ${strongestStatus("list(status)")} END AS status,
            ${strongestOrigin("list(herkunft)")} AS herkunft,
-           string_agg(DISTINCT quelle, ' + ' ORDER BY quelle) AS quelle
+           string_agg(DISTINCT quelle, ' + ' ORDER BY quelle) AS quelle,
+           array_to_string(list_sort(list_distinct(string_split(string_agg(abruf, ' + '), ' + '))), ' + ') AS abruf
     FROM (SELECT merkmal, ${sum.ags} AS ags, zeit, jahr, basis, ${[...sum.dimensions, ""].join(", ")}
-                 wert, status, herkunft, quelle
+                 wert, status, herkunft, quelle, abruf
           FROM merkmalswerte WHERE ${sum.where})
     GROUP BY ${key.join(", ")} HAVING count(*) = ${sum.parts}`);
   const deviations = await db.rows<AbgleichOutlet>(`
@@ -70,7 +71,7 @@ async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abgl
     FROM merkmalswerte w JOIN summen s ON ${same} JOIN merkmal m ON m.id = w.merkmal
     WHERE w.rechenweg = 'veroeffentlicht' AND abs(w.wert - s.wert) > (s.teile + 1) * m.rundung / 2 + 1e-9 * abs(w.wert)
     ORDER BY ALL`);
-  const columns = [...key, "jahr", "wert", "status", "herkunft", "quelle"].join(", ");
+  const columns = [...key, "jahr", "wert", "status", "herkunft", "quelle", "abruf"].join(", ");
   await db.run(`INSERT INTO merkmalswerte (${columns}, rechenweg)
     SELECT ${columns}, 'summe' FROM summen s
     WHERE NOT EXISTS (SELECT 1 FROM merkmalswerte w WHERE ${same})`);

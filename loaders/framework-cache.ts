@@ -32,7 +32,7 @@ export function siteFiles(): Map<string, string> {
     ["data/geo.json", "geo.topojson"],
   ]);
   if (existsSync(join(OUTLETS, "modell.json"))) files.set("data/modell.json", "modell.json");
-  for (const folder of ["indikator", "csv", "vorlage"])
+  for (const folder of ["indikator", "csv", "herkunft", "vorlage"])
     for (const file of readdirSync(join(OUTLETS, folder)).sort())
       files.set(`data/${folder}/${file}`, join(folder, file));
   return files;
@@ -40,7 +40,7 @@ export function siteFiles(): Map<string, string> {
 
 /** Files that are also published under their plain address, for programs, embedded figures and other sites. */
 export function stableFiles(): string[] {
-  const published = /^data\/((indikator|csv)\/.*|[a-z]+\.parquet|katalog\.json)$/;
+  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|katalog\.json)$/;
   return [...siteFiles().keys()].filter((path) => published.test(path)).map((path) => `/${path}`);
 }
 

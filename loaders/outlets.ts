@@ -27,6 +27,7 @@ import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
 import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
+import { Facts, lineageOf } from "./lineage.js";
 import { replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
@@ -68,6 +69,7 @@ async function fillFolder(
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
   mkdirSync(join(temp, "csv"), { recursive: true });
+  mkdirSync(join(temp, "herkunft"), { recursive: true });
   mkdirSync(join(temp, "vorlage"), { recursive: true });
   const open = data.indikatoren.filter((i) => i.sichtbarkeit === "oeffentlich");
   await writeParquet(
@@ -112,6 +114,7 @@ async function fillFolder(
     };
   });
   const known = await realFacts(db, data);
+  const facts = await Facts.read(db, data);
   for (const indikator of indikatoren.filter(needsTemplate))
     writeFileSync(join(temp, "vorlage", `${indikator.id}.csv`), templateCsv(indikator, data, known));
   const geoSource = parse(readFileSync(join(root, "geo", "gemeinden.quelle.yaml"), "utf8"));
@@ -133,6 +136,7 @@ async function fillFolder(
       zeilen: own.map(toZeile),
     };
     writeJson(join(temp, "indikator", `${indikator.id}.json`), file);
+    writeJson(join(temp, "herkunft", `${indikator.id}.json`), lineageOf(indikator, own, facts, data, quellen));
     writeFileSync(
       join(temp, "csv", `${indikator.id}.csv`),
       indicatorCsv(indikator, own, data.regionen, data.basen, quellen),

@@ -15,7 +15,7 @@ export function dimensionsOf(data: DataRoot): string[] {
 
 /**
  * Loads all datasets into the table `merkmalswerte` (one row per figure: merkmal, ags, zeit, jahr, basis, one column per
- * dimension, wert, status, herkunft, quelle, rechenweg) and returns everything that is wrong with them. On any `fehler`
+ * dimension, wert, status, herkunft, quelle, rechenweg, abruf) and returns everything that is wrong with them. On any `fehler`
  * the table must not be used.
  */
 export async function loadValues(db: Database, data: DataRoot): Promise<Finding[]> {
@@ -120,7 +120,7 @@ async function createValues(db: Database, dimensions: string[]): Promise<void> {
     `CREATE TABLE merkmalswerte AS
      SELECT r.merkmal, r.ags, r.zeit, z.jahr, r.basis, ${dims}
             CAST(nullif(r.wert, '') AS DOUBLE) AS wert, r.status, d.herkunft, r.datensatz AS quelle,
-            'veroeffentlicht' AS rechenweg
+            'veroeffentlicht' AS rechenweg, r.datensatz || '#' || r.abruf AS abruf
      FROM roh r JOIN zeiten z ON z.merkmal = r.merkmal AND z.zeit = r.zeit JOIN datensatz d ON d.id = r.datensatz`,
   );
   await db.run("DROP TABLE roh");

@@ -27,7 +27,7 @@ export function figureTools(block: FigurBlock, daten: FigurDaten, data: SiteData
     .slice(0, several ? 6 : 1)
     .map(
       (i) =>
-        html`<a href="/indikatoren/${i}">${several ? name(i) : "Was heißt das?"}<span class="nur-vorlesen"> ${name(i)}</span></a> `,
+        html`<a href="/indikatoren/${i}#woher" data-woher="${i}">Woher?<span class="nur-vorlesen"> ${name(i)}</span></a> <a href="/indikatoren/${i}">${several ? name(i) : "Was heißt das?"}<span class="nur-vorlesen"> ${name(i)}</span></a> `,
     )}</p>`;
 }
 

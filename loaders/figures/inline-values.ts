@@ -14,6 +14,7 @@ import { agsOf, newestOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } f
 import { breakBetween, changeWithin, stretches } from "../../src/model/series.js";
 import { statusText } from "../../src/model/status.js";
 import { formatZeit } from "../../src/model/time.js";
+import type { WertSchluessel } from "../../src/model/wert-schluessel.js";
 import type { SiteData } from "./site-data.js";
 
 /** `{{ … }}` with its content. */
@@ -40,16 +41,27 @@ export function fillPlaceholders(text: string, data: SiteData): string {
   return text.replace(PLACEHOLDER, (_, content: string) => inlineValue(content, data));
 }
 
+/** A placeholder's text and the figure behind it; without one where the text is no number (a name, a year). */
+export interface InlineValue {
+  text: string;
+  wert: WertSchluessel | null;
+}
+
+/** The text for one placeholder, for places that cannot carry a link. */
+export function inlineValue(content: string, data: SiteData): string {
+  return inlineNumber(content, data).text;
+}
+
 /**
- * The text for one placeholder: `indikator [gebiet] [jahr] [was]`.
+ * The value for one placeholder: `indikator [gebiet] [jahr] [was]`.
  * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
  * - jahr: aktuell (default), a year, or `2011-2021` for a change
  * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent
  * A change across a break is refused, and so is an indicator with fictitious figures. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
  */
-export function inlineValue(content: string, data: SiteData): string {
+export function inlineNumber(content: string, data: SiteData): InlineValue {
   const about = ABOUT_KREIS[content.trim()];
-  if (about) return about(data);
+  if (about) return { text: about(data), wert: null };
   const [id, ...words] = content.trim().split(/\s+/);
   const werte = data.werte(id);
   if (!werte && data.indikator(id)) throw new MissingValueError(`„${id}“: dazu gibt es keine Zahlen`);
@@ -79,7 +91,9 @@ export function inlineValue(content: string, data: SiteData): string {
     else throw unknown("das Wort", word, [...WHAT, "aktuell", "kreis", "land", "bund", "max", "min"]);
   }
   if (request.was === "differenz" || request.was === "prozent") return change(werte, request, data, content);
-  return say(find(werte, request, data, content), werte, request.was, data);
+  const found = find(werte, request, data, content);
+  const isNumber = !["jahr", "zeit", "name"].includes(request.was);
+  return { text: say(found, werte, request.was, data), wert: isNumber ? keyOf(id, found) : null };
 }
 
 /** Placeholders about the Kreis itself, so that a page fits the next Landkreis too. */
@@ -112,7 +126,11 @@ function find(werte: Werte, { gebiet, jahr }: Request, data: SiteData, content: 
   return found;
 }
 
-function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, content: string): string {
+function keyOf(indikator: string, { ags, zeit, basis }: Wert): WertSchluessel {
+  return { indikator, ags, zeit, basis };
+}
+
+function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, content: string): InlineValue {
   const ags = regionKey(gebiet, data.katalog.kreis);
   const { indikator } = werte.datei;
   if (!indikator.zeitvergleich)
@@ -132,8 +150,11 @@ function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, co
   }
   const found = changeWithin([{ ...stretch, werte: stretch.werte.filter((w) => w.jahr >= from && w.jahr <= to) }]);
   if (!found) throw new PlaceholderError(`„${content}“: Anfang und Ende des Zeitraums fallen zusammen`);
-  if (was === "prozent") return `${formatSigned((found.differenz / Math.abs(found.von.wert)) * 100, 1)}\u00a0%`;
-  return `${formatDifference(found.bis.wert, found.von.wert, indikator.nachkommastellen)}\u00a0${differenceUnit(indikator.einheit)}`;
+  const text =
+    was === "prozent"
+      ? `${formatSigned((found.differenz / Math.abs(found.von.wert)) * 100, 1)}\u00a0%`
+      : `${formatDifference(found.bis.wert, found.von.wert, indikator.nachkommastellen)}\u00a0${differenceUnit(indikator.einheit)}`;
+  return { text, wert: keyOf(indikator.id, found.bis) };
 }
 
 function say(wert: Wert, { datei }: Werte, was: What, data: SiteData): string {

@@ -11,6 +11,7 @@ import { deviationList, leftOutList, sourceList } from "./listen/quellen.js";
 import { regionList } from "./listen/regionen.js";
 import { pageList } from "./listen/seiten.js";
 import { emptyState, factSheet } from "./listen/steckbrief.js";
+import { originSection } from "./listen/woher.js";
 import type { SiteData } from "./site-data.js";
 
 interface Liste {
@@ -29,6 +30,7 @@ const LISTEN: Record<string, Liste> = {
   bloecke: { angabe: null, render: () => blockReference() },
   bereich: { angabe: "bereich", render: (data, _, id) => areaList(data, id) },
   steckbrief: { angabe: "indikator", render: (data, _, id) => factSheet(data, id) },
+  woher: { angabe: "indikator", render: (data, _, id) => originSection(data, id) },
   leer: { angabe: "indikator", render: (data, _, id) => emptyState(data, id) },
   profil: { angabe: "gebiet", render: (data, _, ags) => profileList(data, ags) },
   seiten: { angabe: "menue", render: (_, map, menue) => pageList(map, menue) },

@@ -1,9 +1,10 @@
 // Teaches Markdown the atlas' own blocks: figures, lists drawn from the catalogue, and values inside prose.
 import type { FigurBlock } from "../../src/model/figure-block.js";
-import { escapeHtml } from "../../src/model/markup.js";
+import { escapeHtml, html } from "../../src/model/markup.js";
+import { schluesselText, woherAdresse } from "../../src/model/wert-schluessel.js";
 import { type Finding, formatFindings } from "../findings.js";
 import type { SiteMap } from "../site/site-map.js";
-import { inlineValue, MissingValueError, PLACEHOLDER, PlaceholderError } from "./inline-values.js";
+import { inlineNumber, MissingValueError, PLACEHOLDER, PlaceholderError } from "./inline-values.js";
 import { ListeError, renderListe } from "./lists.js";
 import { parseBlock } from "./parse-block.js";
 import { type PageFigures, renderFigure } from "./render-figure.js";
@@ -58,10 +59,19 @@ export function atlasMarkdown<T>(md: T, data: SiteData, map: SiteMap): T {
   };
   core.ruler.push("atlas-werte", ({ tokens }) => {
     for (let i = tokens.length - 1; i >= 0; i--) {
-      const missing = (tokens[i]?.children ?? []).filter(
-        (child) => child.type === "text" && !replaceValues(child, data),
-      );
-      if (missing.length > 0) leaveOut(tokens, i);
+      const inline = tokens[i];
+      if (!inline?.children) continue;
+      const linkable = tokens[i - 1]?.type !== "heading_open";
+      let depth = 0;
+      let complete = true;
+      inline.children = inline.children.flatMap((child) => {
+        depth += child.type === "link_open" ? 1 : child.type === "link_close" ? -1 : 0;
+        if (child.type !== "text") return [child];
+        const filled = replaceValues(child, data, linkable && depth === 0);
+        complete &&= filled.complete;
+        return filled.tokens;
+      });
+      if (!complete) leaveOut(tokens, i);
     }
   });
   return md;
@@ -86,19 +96,25 @@ function drawn(block: FigurBlock, data: SiteData, figures: PageFigures): string 
   return renderFigure(block, data, figures);
 }
 
-/** Fills the values of a text; false where this Kreis has no such figure. */
-function replaceValues(token: Token, data: SiteData): boolean {
+/** The text with its values, each a link to its origin if `linked`; not complete where this Kreis has no such figure. */
+function replaceValues(token: Token, data: SiteData, linked: boolean): { tokens: Token[]; complete: boolean } {
   let complete = true;
-  token.content = token.content.replace(PLACEHOLDER, (_, content: string) => {
+  const tokens = token.content.split(PLACEHOLDER).map((part, i): Token => {
+    const plain = (content: string) => ({ ...token, content, type: "text" });
+    if (i % 2 === 0) return plain(part);
     try {
-      return inlineValue(content, data);
+      const { text, wert } = inlineNumber(part, data);
+      if (!wert || !linked) return plain(text);
+      const key = schluesselText(wert.indikator, wert);
+      const link = html`<a class="zahl-woher" href="${woherAdresse(wert)}" data-w="${key}">${text}</a>`;
+      return { ...token, content: link.text, type: "html_inline" };
     } catch (error) {
       if (!(error instanceof PlaceholderError)) throw error;
       if (error instanceof MissingValueError) complete = false;
-      return `⚠ ${error.message}`;
+      return plain(`⚠ ${error.message}`);
     }
   });
-  return complete;
+  return { tokens: tokens.filter((t) => t.content !== ""), complete };
 }
 
 /** Takes the paragraph around an inline token out of the page, with its list item where it is the only thing in it. */

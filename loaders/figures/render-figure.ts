@@ -7,6 +7,7 @@ import { groupBy } from "../../src/model/group.js";
 import { type Html, Html as HtmlText, html } from "../../src/model/markup.js";
 import type { IndikatorOutlet } from "../../src/model/outlets.js";
 import { newestOf, type Werte, yearsOf } from "../../src/model/pick.js";
+import { schluesselText } from "../../src/model/wert-schluessel.js";
 import { drawSvg } from "./draw.js";
 import { figureTools } from "./figure-tools.js";
 import { funnelNote, funnelSpec } from "./funnel.js";
@@ -113,7 +114,7 @@ function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
   const spark = spec
     ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</div>`
     : null;
-  return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong>${
+  return html`<div class="kennzahl-kopf"><p class="kennzahl-wert"><strong${newest ? html` data-w="${schluesselText(indikator.id, newest)}"` : null}>${
     newest ? formatNumber(newest.wert, indikator.nachkommastellen) : "·"
   }</strong> <span class="einheit" title="${indikator.einheit}">${shortUnit(indikator.einheit)}</span></p>${spark}</div>${
     veraenderung || trend

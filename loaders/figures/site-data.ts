@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type GeoTopology, type Karte, readKarte } from "../../src/charts/geo.js";
 import type {
+  HerkunftDatei,
   IndikatorDatei,
   IndikatorOutlet,
   KatalogOutlet,
@@ -44,6 +45,14 @@ export class SiteData {
     this.refresh();
     if (!existsSync(join(this.folder, file))) return undefined;
     return this.read(file, (text) => readWerte(JSON.parse(text) as IndikatorDatei));
+  }
+
+  /** Lineage of an indicator's figures, undefined where there are none. */
+  herkunft(id: string): HerkunftDatei | undefined {
+    const file = join("herkunft", `${id}.json`);
+    this.refresh();
+    if (!existsSync(join(this.folder, file))) return undefined;
+    return this.read(file, (text) => JSON.parse(text) as HerkunftDatei);
   }
 
   /** Protocol of the modelled age structure, undefined where there is none. */

@@ -18,6 +18,7 @@ import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick
 import { changeWithin, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
 import { OHNE_AUSSAGE, urteilText } from "../model/urteil.js";
+import { schluesselText } from "../model/wert-schluessel.js";
 import { bereichText, trendText, vergleichText, zufallHinweis } from "../model/zufall-texte.js";
 import { type Ansicht, breaksOf, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
 import { matrix, matrixSpalte } from "./matrix.js";
@@ -351,8 +352,9 @@ function shadedParts(block: FigurBlock, daten: FigurDaten): FigurTeile {
 
 function cell(value: Wert | undefined, indikator: IndikatorOutlet): Html {
   const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
-  if (erklaerung === null) return html`<td class="zahl">${text}</td>`;
-  return html`<td class="zahl"><abbr title="${erklaerung}">${text}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
+  const key = value ? html` data-w="${schluesselText(indikator.id, value)}"` : null;
+  if (erklaerung === null) return html`<td class="zahl"${key}>${text}</td>`;
+  return html`<td class="zahl"${key}><abbr title="${erklaerung}">${text}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
 }
 
 /** A Kreis value that measures something else than those of its Gemeinden. */

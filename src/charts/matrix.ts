@@ -6,6 +6,7 @@ import { compareNames, formatNumber, shortUnit } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import type { IndikatorOutlet, Region, Wert } from "../model/outlets.js";
 import { agsOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
+import { schluesselText } from "../model/wert-schluessel.js";
 
 export interface MatrixSpalte {
   indikator: IndikatorOutlet;
@@ -78,7 +79,7 @@ function footer(art: Bezug["art"], name: string, spalten: readonly MatrixSpalte[
 function cell(value: Wert | undefined, spalte: MatrixSpalte): Html {
   const { text, erklaerung } = cellText(value, spalte.indikator.nachkommastellen);
   const tone = toneOf(shade(value?.wert, spalte));
-  return html`<td class="zahl ${tone}" data-wert="${value?.wert ?? ""}">${
+  return html`<td class="zahl ${tone}" data-wert="${value?.wert ?? ""}"${value ? html` data-w="${schluesselText(spalte.indikator.id, value)}"` : null}>${
     erklaerung === null
       ? text
       : html`<abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span>`

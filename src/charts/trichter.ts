@@ -19,21 +19,18 @@ export interface TrichterEingabe {
 }
 
 const LOOK = {
-  innen: { farbe: FARBE.leise, groesse: 45 },
+  innen: { farbe: FARBE.leise, groesse: 60 },
   ausserhalb95: { farbe: "var(--stufe-4)", groesse: 70 },
   ausserhalb998: { farbe: FARBE.akzent, groesse: 110 },
 } as const;
 
 export function trichter(eingabe: TrichterEingabe): TopLevelSpec {
   const { trichter: t, namen, nachkommastellen, demo, width, height, schrift = 13 } = eingabe;
-  const plot = width - 64;
+  const plot = width - 78;
   const points = t.punkte.map((p) => ({ ...p, ...LOOK[demo ? "innen" : p.lage], name: namen.get(p.ags) ?? p.ags }));
   const top = Math.max(...t.punkte.map((p) => p.wert), ...t.grenzen.slice(4).map((g) => g.oben998 ?? 0));
-  const values = t.grenzen.map((g) => ({
-    ...g,
-    oben95: Math.min(top, g.oben95 ?? top),
-    oben998: Math.min(top, g.oben998 ?? top),
-  }));
+  const cut = (limit: number | null) => (limit !== null && limit <= top ? limit : null);
+  const values = t.grenzen.map((g) => ({ ...g, oben95: cut(g.oben95), oben998: cut(g.oben998) }));
   const x = {
     field: "nenner",
     type: "quantitative" as const,
@@ -67,11 +64,12 @@ export function trichter(eingabe: TrichterEingabe): TopLevelSpec {
   const ends = [
     { nenner: end.nenner, wert: end.oben998, text: "99,8 %" },
     { nenner: end.nenner, wert: end.oben95, text: "95 %" },
+    { nenner: end.nenner, wert: t.mitte, text: `alle ${formatNumber(t.mitte, nachkommastellen)}` },
   ];
   return {
     width: plot,
     height,
-    padding: { left: 4, top: 12, right: 44, bottom: 4 },
+    padding: { left: 4, top: 12, right: 58, bottom: 4 },
     config: config(schrift),
     layer: [
       limit("unten998", true),
@@ -79,14 +77,9 @@ export function trichter(eingabe: TrichterEingabe): TopLevelSpec {
       limit("unten95", false),
       limit("oben95", false),
       {
-        data: { values: [{ wert: t.mitte, text: `alle zusammen ${formatNumber(t.mitte, nachkommastellen)}` }] },
-        layer: [
-          { mark: { type: "rule" as const, color: FARBE.kreis, strokeWidth: 1.5 }, encoding: { y } },
-          {
-            mark: { type: "text" as const, align: "right" as const, dy: -7, color: FARBE.kreis, fontSize: schrift - 1 },
-            encoding: { y, x: { value: plot - 4 }, text: { field: "text" } },
-          },
-        ],
+        data: { values: [{ wert: t.mitte }] },
+        mark: { type: "rule" as const, color: FARBE.kreis, strokeWidth: 1.5 },
+        encoding: { y },
       },
       {
         data: { values: ends },

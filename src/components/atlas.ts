@@ -1,5 +1,7 @@
 // Runs on every page and stays small: brings figures to life when they are touched, opens what a link points into.
 
+import { schluesselAusAdresse } from "../model/wert-schluessel.js";
+
 /** A figure inside `data-standbild` is the first view of a tool, which brings its own controls. */
 const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]:not([data-standbild] *)";
 
@@ -53,6 +55,32 @@ document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-tat]") : null;
   if (button) (await import("./weitergabe.js")).handOn(button);
 });
+
+/** Every shown number, and the link of every figure, answers where it comes from. */
+document.addEventListener("click", async (event) => {
+  const { target } = event;
+  if (!(target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const number = target.closest<HTMLElement>("[data-w], a[data-woher]");
+  if (!number || (target.closest("a, button") ?? number) !== number) return;
+  event.preventDefault();
+  await openOrigin((panel) => panel.openFor(number), number);
+});
+
+/** A link to one number opens its panel. */
+const answer = document.querySelector<HTMLElement>("[data-woher-seite]");
+const asked = answer && schluesselAusAdresse(answer.dataset.woherSeite!, location.search);
+if (asked) openOrigin((panel) => panel.openOrigin(asked));
+
+async function openOrigin(open: (panel: typeof import("./woher.js")) => Promise<void>, from?: HTMLElement) {
+  from?.setAttribute("aria-busy", "true");
+  try {
+    await open(await import("./woher.js"));
+  } catch (error) {
+    console.warn("Die Herkunft konnte nicht geladen werden.", error);
+    if (from instanceof HTMLAnchorElement) location.href = from.href;
+  }
+  from?.removeAttribute("aria-busy");
+}
 
 /** The code for embedding names the address that the atlas is seen under. */
 document.addEventListener(

@@ -197,3 +197,53 @@ export interface ModellOutlet {
   /** Differences of year and basis between the inputs, as sentences. */
   unterschiede: string[];
 }
+
+/** One summand of an indicator's formula, for its lineage. */
+export interface FormelTeil {
+  seite: "wert" | "zaehler" | "nenner";
+  vorzeichen: 1 | -1;
+  merkmal: string;
+  /** Title of the Merkmal with its selection and offset: `Bevölkerung (alter: 15-64), 1 Jahr zuvor`. */
+  titel: string;
+  einheit: string;
+  nachkommastellen: number;
+}
+
+/** Where one retrieved answer came from. */
+export interface AbrufOutlet {
+  /** `soziales/inkar-2024#a1`: dataset and retrieval. */
+  id: string;
+  datensatz: string;
+  zeitpunkt: string;
+  anfrage: string;
+  /** Hash of the raw answer. */
+  sha256: string;
+  /** File in the data root and its hash. */
+  datei: string;
+  datei_sha256: string;
+}
+
+/**
+ * Lineage of a figure: ags, zeit, basis, then for each part of the formula (in the order of `teile`; for pooled years once a year,
+ * ascending) its value, its status and whether it was published or added up, and the retrievals as places in `abrufe`.
+ */
+export type HerkunftZeile = [
+  ags: string,
+  zeit: string,
+  basis: string,
+  teile: [wert: number | null, status: Status, rechenweg: "veroeffentlicht" | "summe"][],
+  abrufe: number[],
+];
+
+/** herkunft/<id>.json: the answer to „woher?“ for every figure of an indicator, for the panel and for machines. */
+export interface HerkunftDatei {
+  indikator: string;
+  formeltext: string;
+  faktor: number | null;
+  teile: FormelTeil[];
+  abrufe: AbrufOutlet[];
+  quellen: QuelleOutlet[];
+  /** Other indicators that use one of the Merkmale. */
+  verwandt: { id: string; titel: string }[];
+  zeilen: HerkunftZeile[];
+}

@@ -52,9 +52,26 @@ describe("atlasMarkdown", () => {
   it("puts values into prose", () => {
     const { md, rules } = fakeMarkdown();
     atlasMarkdown(md, data, siteMap(data));
-    const child = { type: "text", content: "Quote: {{arbeitslosenquote kreis 2025}}." };
-    rules[0]({ tokens: [{ type: "inline", children: [child] }], env: {} });
-    expect(child.content).toBe("Quote: 4,3\u00a0%.");
+    const paragraph = (...children: object[]) => [{ type: "paragraph_open" }, { type: "inline", children }];
+    const text = (content: string) => ({ type: "text", content });
+    const read = (tokens: object[]) => {
+      rules[0]({ tokens, env: {} });
+      return (tokens[1] as { children: { type: string; content: string }[] }).children;
+    };
+    const [before, number, after] = read(paragraph(text("Quote: {{arbeitslosenquote kreis 2025}}.")));
+    expect([before.content, after.content]).toEqual(["Quote: ", "."]);
+    expect(number.type).toBe("html_inline");
+    expect(number.content).toMatch(
+      /^<a class="zahl-woher" href="\/indikatoren\/arbeitslosenquote\?wert=\d+\+2025\+[^"]+#woher" data-w="arbeitslosenquote \d+ 2025 [^"]+">4,3\u00a0%<\/a>$/,
+    );
+    const inLink = read(paragraph({ type: "link_open" }, text("{{arbeitslosenquote}}"), { type: "link_close" }));
+    expect(inLink.map((t) => t.type)).toEqual(["link_open", "text", "link_close"]);
+    expect(read(paragraph(text("im Jahr {{arbeitslosenquote kreis 2025 jahr}}"))).map((t) => t.type)).toEqual([
+      "text",
+      "text",
+    ]);
+    const heading = read([{ type: "heading_open" }, { type: "inline", children: [text("{{arbeitslosenquote}}")] }]);
+    expect(heading.map((t) => t.type)).toEqual(["text"]);
   });
 
   it("leaves a paragraph or list item out whose figure this Kreis does not have", () => {
@@ -76,6 +93,7 @@ describe("atlasMarkdown", () => {
     ];
     rules[0]({ tokens, env: {} });
     expect(tokens.map((t) => t.type)).toEqual(["paragraph_open", "inline", "paragraph_close"]);
-    expect((tokens[1] as ReturnType<typeof inline>).children[0].content).toBe("Bleibt: 4,3\u00a0%.");
+    const left = (tokens[1] as ReturnType<typeof inline>).children.map((t) => t.content).join("");
+    expect(left).toContain(">4,3\u00a0%</a>.");
   });
 });

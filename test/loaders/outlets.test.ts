@@ -27,6 +27,10 @@ describe("the folder of outlets", () => {
       "csv/schuldnerquote.csv",
       "erkundung.json",
       "geo.topojson",
+      "herkunft/anteil_unter_18.json",
+      "herkunft/bevoelkerungsstand.json",
+      "herkunft/leistungsbezug_anteil.json",
+      "herkunft/schuldnerquote.json",
       "indikator/anteil_unter_18.json",
       "indikator/bevoelkerungsstand.json",
       "indikator/leistungsbezug_anteil.json",
@@ -95,6 +99,7 @@ describe("an internal indicator", () => {
     );
     expect(found).toEqual([
       "erkundung.json",
+      "herkunft/schuldnerquote.json",
       "indikator/schuldnerquote.json",
       "indikatoren.parquet",
       "katalog.json",

@@ -5,6 +5,7 @@ import { type Html, Html as HtmlText, html } from "../../../src/model/markup.js"
 import type { IndikatorOutlet, Wert } from "../../../src/model/outlets.js";
 import { seriesOf, type Werte } from "../../../src/model/pick.js";
 import type { Ebene, Herkunft } from "../../../src/model/vocabulary.js";
+import { schluesselText } from "../../../src/model/wert-schluessel.js";
 import { drawSvg } from "../draw.js";
 import type { SiteData } from "../site-data.js";
 
@@ -59,7 +60,7 @@ export function numberCell(
   more: Html | null = null,
 ): Html {
   const { text, erklaerung } = cellText(value, indikator.nachkommastellen);
-  const label = titel ? html` data-titel="${titel}"` : null;
+  const label = html`${titel ? html` data-titel="${titel}"` : null}${value ? html` data-w="${schluesselText(indikator.id, value)}"` : null}`;
   if (erklaerung === null) return html`<td class="zahl"${label}>${text}${more}</td>`;
   return html`<td class="zahl"${label}><abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
 }
