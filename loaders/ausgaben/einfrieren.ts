@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stringify } from "yaml";
+import { summenTexte } from "../../src/model/aenderungs-summen.js";
 import type { AusgabenInhalt, AusgabenKatalog } from "../../src/model/ausgabe.js";
 import { type AenderungsSummen, offeneStellen, vergleiche } from "../../src/model/ausgaben-vergleich.js";
 import { formatZeit, yearOf } from "../../src/model/time.js";
@@ -121,21 +122,6 @@ export function einfrierText(root: string, { neu, kopf, summen }: Eingefroren): 
   const written = `Die ${name} ist eingefroren: ${basename(root)}/${AUSGABEN}/${kopf.id} (${indikatoren} Indikatoren, ${werte} Werte).`;
   const demo = kopf.vorfuehrung ? "\nSie enthält erfundene Beispielwerte und ist als Vorführung gekennzeichnet." : "";
   if (!summen) return `${written} Sie ist die erste.${demo}`;
-  const counts = Object.entries(SUMMEN_TEXT).flatMap(([key, text]) => {
-    const count = summen[key as keyof AenderungsSummen];
-    return count > 0 ? [`${count} ${text}`] : [];
-  });
+  const counts = summenTexte(summen);
   return `${written}\nGegenüber ${kopf.vorgaenger}: ${counts.join(", ") || "keine andere Zahl"}.${demo}`;
 }
-
-const SUMMEN_TEXT: Record<keyof AenderungsSummen, string> = {
-  neueWerte: "neue Werte",
-  berichtigteWerte: "berichtigte Werte",
-  neuBerechneteWerte: "anders berechnete Werte",
-  ohneZahl: "Werte jetzt ohne Zahl",
-  weggefalleneWerte: "entfallene Werte",
-  statuswechsel: "Werte mit anderem Zeichen",
-  neueIndikatoren: "neue Indikatoren",
-  entfalleneIndikatoren: "entfallene Indikatoren",
-  geaenderteDefinitionen: "geänderte Definitionen",
-};

@@ -1,6 +1,6 @@
 // What is new: the changes of each edition against the one before, in full and in five lines.
+import { summenTexte } from "../../../src/model/aenderungs-summen.js";
 import type {
-  AenderungsSummen,
   Angabe,
   AusgabenVergleich,
   Berichtigung,
@@ -9,13 +9,7 @@ import type {
   Spanne,
   Statuswechsel,
 } from "../../../src/model/ausgaben-vergleich.js";
-import {
-  differenceUnit,
-  formatDifference,
-  formatNumber,
-  formatSigned,
-  formatWithUnit,
-} from "../../../src/model/format.js";
+import { differenceUnit, formatDifference, formatSigned, formatWithUnit } from "../../../src/model/format.js";
 import { groupBy } from "../../../src/model/group.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { NeuOutlet } from "../../../src/model/outlets.js";
@@ -60,7 +54,7 @@ export function shortNewsList(data: SiteData): Html {
   return html`<section class="neu-kurz" aria-labelledby="neu-kurz"><h2 id="neu-kurz">Neu am ${formatZeit(newest.datum)}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul><p><a href="${PFADE.neu}">Was ist neu: alle Änderungen</a></p></section>\n`;
 }
 
-function shortLines({ bereiche, summen }: AusgabenVergleich, data: SiteData): Html[] {
+function shortLines({ bereiche, summen }: AusgabenVergleich, data: SiteData): (string | Html)[] {
   const grown = bereiche.flatMap((b) => b.indikatoren).filter((c) => c.neueZeiten.length > 0);
   const newest = (c: IndikatorAenderung) =>
     c.neueZeiten
@@ -72,7 +66,7 @@ function shortLines({ bereiche, summen }: AusgabenVergleich, data: SiteData): Ht
   const lines = [
     ...named.map((c) => html`${titleOf(c, data)}: neue Zahlen, ${spanText(c.neueZeiten, data)}`),
     ...(rest > 0 ? [html`neue Zahlen für ${rest} ${rest === 1 ? "weiteren Indikator" : "weitere Indikatoren"}`] : []),
-    ...sumLines(summen, [
+    ...summenTexte(summen, [
       "berichtigteWerte",
       "neuBerechneteWerte",
       "geaenderteDefinitionen",
@@ -96,7 +90,7 @@ function editionBody({ id, datenstand, version, vermerk, vergleich }: Ausgabe, d
 function comparison({ bereiche, summen }: AusgabenVergleich, data: SiteData): Html {
   const total = bereiche.reduce((sum, b) => sum + b.indikatoren.length, 0);
   if (total === 0) return html`<p>Keine Zahl und keine Definition hat sich geändert.</p>`;
-  const lines = sumLines(summen, Object.keys(SUMMEN) as (keyof AenderungsSummen)[]);
+  const lines = summenTexte(summen);
   const hidden = bereiche.flatMap((b) => b.indikatoren).filter(onlyMinor).length;
   return html`${lines.length > 0 ? html`<ul class="neu-summe">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}${bereiche.map(
     ({ bereich, indikatoren }) => {
@@ -110,24 +104,6 @@ function comparison({ bereiche, summen }: AusgabenVergleich, data: SiteData): Ht
 
 function onlyMinor(c: IndikatorAenderung): boolean {
   return c.art === "geaendert" && statementParts(c).length === 0;
-}
-
-const SUMMEN: Record<keyof AenderungsSummen, readonly [one: string, many: string]> = {
-  neueIndikatoren: ["neuer Indikator", "neue Indikatoren"],
-  neueWerte: ["neue Zahl", "neue Zahlen"],
-  berichtigteWerte: ["berichtigte Zahl", "berichtigte Zahlen"],
-  neuBerechneteWerte: ["Zahl nach anderer Formel oder Einheit", "Zahlen nach anderer Formel oder Einheit"],
-  geaenderteDefinitionen: ["geänderte Definition", "geänderte Definitionen"],
-  ohneZahl: ["Wert, der jetzt keine Zahl mehr nennt", "Werte, die jetzt keine Zahl mehr nennen"],
-  statuswechsel: ["Wert mit anderem Zeichen", "Werte mit anderem Zeichen"],
-  weggefalleneWerte: ["entfallene Zahl", "entfallene Zahlen"],
-  entfalleneIndikatoren: ["entfallener Indikator", "entfallene Indikatoren"],
-};
-
-function sumLines(summen: AenderungsSummen, keys: readonly (keyof AenderungsSummen)[]): Html[] {
-  return keys
-    .filter((key) => summen[key] > 0)
-    .map((key) => html`${formatNumber(summen[key], 0)} ${SUMMEN[key][summen[key] === 1 ? 0 : 1]}`);
 }
 
 /** An indicator that is gone has no page to link to. */
