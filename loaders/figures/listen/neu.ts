@@ -21,8 +21,8 @@ import { levelName } from "./bausteine.js";
 
 type Ausgabe = NeuOutlet["ausgaben"][number];
 
-/** Numbers and places that are named one by one; the others are counted. */
-const NAMED = { berichtigt: 12, ohneZahl: 8 };
+/** Corrections that stand open, and folded below them; of all others, as of places without a number, only how many. */
+const NAMED = { berichtigt: 5, eingeklappt: 50, ohneZahl: 8 };
 /** An edition with fewer changed indicators is read without opening anything. */
 const FEW = 12;
 const SHORT_LINES = { indikatoren: 3, alle: 5 };
@@ -89,7 +89,7 @@ function editionBody({ id, datenstand, version, vermerk, vergleich }: Ausgabe, d
 
 function comparison({ bereiche, summen }: AusgabenVergleich, data: SiteData): Html {
   const total = bereiche.reduce((sum, b) => sum + b.indikatoren.length, 0);
-  if (total === 0) return html`<p>Keine Zahl und keine Definition hat sich geändert.</p>`;
+  if (total === 0) return html`<p>Keine Zahl und kein Indikator hat sich geändert.</p>`;
   const lines = summenTexte(summen);
   const hidden = bereiche.flatMap((b) => b.indikatoren).filter(onlyMinor).length;
   return html`${lines.length > 0 ? html`<ul class="neu-summe">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}${bereiche.map(
@@ -169,11 +169,14 @@ function timeText({ von, bis }: Spanne): string {
 }
 
 function corrections(c: IndikatorAenderung, data: SiteData): Html {
-  const named = c.berichtigt.slice(0, NAMED.berichtigt);
-  const rest = c.berichtigt.length - named.length;
-  return html`berichtigt: <ul>${named.map((b) => html`<li>${nameOf(b.ags, data)}, ${formatZeit(b.zeit)}: ${correction(b, c)}</li>`)}${
-    rest > 0 ? html`<li>und ${rest} weitere</li>` : null
-  }</ul>`;
+  const line = (b: Berichtigung) => html`<li>${nameOf(b.ags, data)}, ${formatZeit(b.zeit)}: ${correction(b, c)}</li>`;
+  const rest = c.berichtigt.slice(NAMED.berichtigt);
+  const untold = rest.length - NAMED.eingeklappt;
+  return html`berichtigt:<ul>${c.berichtigt.slice(0, NAMED.berichtigt).map(line)}</ul>${
+    rest.length > 0
+      ? html`<details><summary>${rest.length} weitere<span class="nur-vorlesen"> berichtigte Zahlen: ${c.titel}</span></summary><ul>${rest.slice(0, NAMED.eingeklappt).map(line)}${untold > 0 ? html`<li>und ${untold} kleinere Berichtigungen</li>` : null}</ul></details>`
+      : null
+  }`;
 }
 
 /** `4,5 % → 4,7 % (+0,2 Prozentpunkte)`, `1.200 → 1.260 (+5,0 %)`. */
