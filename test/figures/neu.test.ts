@@ -80,7 +80,7 @@ describe("Was ist neu", () => {
     const html = renderListe("neu-kurz", second.data, second.map);
     expect(html.match(/<li>/g)!.length).toBeLessThanOrEqual(5);
     expect(text(html)).toContain(
-      "Neu am 15.02.2026 Überschuldete Personen : neue Zahlen, Gemeinden 2024 1 berichtigte Zahl",
+      "Neu am 15.02.2026 Überschuldete Personen : neue Zahlen: Gemeinden 2024 1 berichtigte Zahl",
     );
     expect(html).toContain('href="/ueber/neu"');
     expect(html).not.toMatch(/8,6|9,3/);

@@ -56,15 +56,10 @@ export function shortNewsList(data: SiteData): Html {
 
 function shortLines({ bereiche, summen }: AusgabenVergleich, data: SiteData): (string | Html)[] {
   const grown = bereiche.flatMap((b) => b.indikatoren).filter((c) => c.neueZeiten.length > 0);
-  const newest = (c: IndikatorAenderung) =>
-    c.neueZeiten
-      .map((s) => s.bis)
-      .sort()
-      .at(-1)!;
-  const named = grown.sort((a, b) => newest(b).localeCompare(newest(a))).slice(0, SHORT_LINES.indikatoren);
+  const named = grown.sort(byInterest).slice(0, SHORT_LINES.indikatoren);
   const rest = grown.length - named.length;
   const lines = [
-    ...named.map((c) => html`${titleOf(c, data)}: neue Zahlen, ${spanText(c.neueZeiten, data)}`),
+    ...named.map((c) => html`${titleOf(c, data)}: neue Zahlen: ${spanText(c.neueZeiten, data)}`),
     ...(rest > 0 ? [html`neue Zahlen für ${rest} ${rest === 1 ? "weiteren Indikator" : "weitere Indikatoren"}`] : []),
     ...summenTexte(summen, [
       "berichtigteWerte",
@@ -75,6 +70,17 @@ function shortLines({ bereiche, summen }: AusgabenVergleich, data: SiteData): (s
     ]),
   ];
   return lines.slice(0, SHORT_LINES.alle);
+}
+
+/** What reaches down to the Gemeinden first, within that the newest. */
+function byInterest(a: IndikatorAenderung, b: IndikatorAenderung): number {
+  const local = (c: IndikatorAenderung) => Number(c.neueZeiten.some((s) => s.ebene === "gemeinde"));
+  const newest = (c: IndikatorAenderung) =>
+    c.neueZeiten
+      .map((s) => s.bis)
+      .sort()
+      .at(-1)!;
+  return local(b) - local(a) || newest(b).localeCompare(newest(a));
 }
 
 function editionTitle({ datum, vorfuehrung }: Ausgabe): string {
@@ -153,9 +159,11 @@ const ANGABEN: Partial<Record<Angabe, string>> = {
   nachkommastellen: "Zahl der Nachkommastellen",
 };
 
-/** `Gemeinden 2022 bis 2024; Kreis 2024`. */
+/** `Gemeinden, Kreis 2022 bis 2024; Land 2024`. */
 function spanText(spans: readonly Spanne[], data: SiteData): string {
-  return spans.map((s) => `${levelName(s.ebene, data)} ${timeText(s)}`).join("; ");
+  return [...groupBy(spans, timeText)]
+    .map(([time, own]) => `${own.map((s) => levelName(s.ebene, data)).join(", ")} ${time}`)
+    .join("; ");
 }
 
 function countedSpans(spans: readonly Spanne[], data: SiteData): string {
