@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { writeAltersmodell } from "./altersmodell.js";
+import { einfrieren, einfrierText } from "./ausgaben/einfrieren.js";
 import { writeExamples } from "./beispieldaten/schreiben.js";
 import { buildSite } from "./build-site.js";
 import { preview } from "./dev.js";
@@ -77,6 +78,17 @@ program
   });
 
 program
+  .command("ausgabe")
+  .description("friert den geprüften Stand als Ausgabe ein, nach data/ausgaben/")
+  .argument("[ordner]", "Datenverzeichnis", DATA)
+  .option("--datum <tag>", "Tag der Ausgabe, geschrieben wie 2026-11-22 (sonst heute)")
+  .option("--vermerk <text>", "ein Satz dazu, in Anführungszeichen; steht auf der Seite „Was ist neu“")
+  .action(async (folder: string, { datum = today(), vermerk }: { datum?: string; vermerk?: string }) => {
+    const root = existingFolder(folder, "ausgabe");
+    log(einfrierText(root, await einfrieren(root, { datum, vermerk })));
+  });
+
+program
   .command("seite")
   .description("legt eine neue Seite an; sie steht sofort in der Navigation")
   .argument("<titel>", "Titel der Seite, in Anführungszeichen")
@@ -104,6 +116,11 @@ function portOf(text: string): number {
   return port;
 }
 
+/** By the clock and the time zone of this computer: when it is frozen is for the one who freezes to say. */
+function today(): string {
+  return new Date().toLocaleDateString("sv-SE");
+}
+
 function log(text: string): void {
   console.log(text);
 }
@@ -122,6 +139,7 @@ function germanError(text: string): string {
   return text
     .replace(/^error: unknown command '(.*)'/m, "Den Befehl „$1“ gibt es nicht. Alle Befehle: npm run atlas -- --hilfe")
     .replace(/^error: unknown option '(.*)'/m, "Die Option „$1“ gibt es nicht.")
+    .replace(/^error: option '(\S+) .*' argument missing/m, "Hinter $1 fehlt die Angabe.")
     .replace(/^error: too many arguments.*/m, "Das sind zu viele Angaben.")
     .replace(/\(Did you mean (.*)\?\)/, "Gemeint ist wohl „$1“.");
 }

@@ -6,6 +6,8 @@ import { type Kreis, kreisSchema, zustaendigkeitenSchema } from "../src/model/co
 import type { Region } from "../src/model/outlets.js";
 import { type Quelle, quelleSchema } from "../src/model/source.js";
 import { BEREICHE, type Bereich } from "../src/model/vocabulary.js";
+import { readKoepfe } from "./ausgaben/ablage.js";
+import type { AusgabeKopf } from "./ausgaben/kopf.js";
 import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
 import { readDatasetText } from "./dataset-text.js";
 import type { Finding } from "./findings.js";
@@ -36,6 +38,8 @@ export interface DataRoot {
   indikatoren: (Indikator & { bereich: Bereich })[];
   /** Without those of origin `demo` where kreis.yaml switches them off. */
   datasets: Dataset[];
+  /** Frozen editions, oldest first. */
+  ausgaben: AusgabeKopf[];
 }
 
 /**
@@ -85,6 +89,8 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
   if (kreisFile.value) findings.push(...checkBoundaries(root, name, kreisFile.value));
   findings.push(...unknownFiles(root, name), ...checkLeftOut(root, name));
   findings.push(...checkCatalogs(catalogs));
+  const ausgaben = readKoepfe(root, name);
+  findings.push(...ausgaben.findings);
   const merkmale = catalogs.flatMap((f) => f.value.merkmale.map((m) => [m.id, { ...m, bereich: f.bereich }] as const));
   const ambiguous = new Set(merkmale.map(([id]) => id)).size < merkmale.length;
   if (!kreisFile.value || catalogs.length < BEREICHE.length || ambiguous) {
@@ -104,6 +110,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
       merkmale: new Map(merkmale),
       indikatoren: catalogs.flatMap((f) => f.value.indikatoren.map((i) => ({ ...i, bereich: f.bereich }))),
       datasets,
+      ausgaben: ausgaben.koepfe,
     },
   };
 }

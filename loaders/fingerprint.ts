@@ -27,8 +27,15 @@ function listFiles(path: string): string[] {
 }
 
 /** What the outlets depend on. */
-export const OUTLET_INPUTS = ["data", "loaders", "src/model", "package-lock.json"] as const;
+export const OUTLET_INPUTS = ["data", "loaders", "src/model", "package.json", "package-lock.json"] as const;
 /** What the built site depends on. */
-export const SITE_INPUTS = ["data", "loaders", "src", "observablehq.config.ts", "package-lock.json"] as const;
+export const SITE_INPUTS = [
+  "data",
+  "loaders",
+  "src",
+  "observablehq.config.ts",
+  "package.json",
+  "package-lock.json",
+] as const;
 /** What bundled packages depend on. */
 export const PACKAGE_INPUTS = ["package-lock.json", "loaders/vendor.ts"] as const;

@@ -1,4 +1,5 @@
 // The CSV download of an indicator: for Excel in German, with everything that belongs to a figure in each row.
+import { type AusgabeStand, ausgabeZelle } from "../src/model/ausgabe.js";
 import type { Basis } from "../src/model/catalog.js";
 import { csvNumber, csvText } from "../src/model/csv.js";
 import type { IndikatorOutlet, QuelleOutlet, Region, Wert } from "../src/model/outlets.js";
@@ -23,6 +24,7 @@ const HEADER = [
   ...STREUUNG_SPALTEN.map((s) => s.titel),
   "Herkunft",
   "Quelle und Lizenz",
+  "Ausgabe",
 ];
 
 /** One row a figure, in the order of the values. */
@@ -32,6 +34,7 @@ export function indicatorCsv(
   regionen: readonly Region[],
   basen: readonly Basis[],
   quellen: readonly QuelleOutlet[],
+  ausgabe: AusgabeStand,
 ): string {
   const region = new Map(regionen.map((r) => [r.ags, r]));
   const basis = new Map(basen.map((b) => [b.id, b.titel]));
@@ -55,6 +58,7 @@ export function indicatorCsv(
       .split(" + ")
       .map((id) => vermerk.get(id) ?? id)
       .join(" | "),
+    ausgabeZelle(ausgabe),
   ]);
   return csvText([HEADER, ...rows]);
 }

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import * as aq from "arquero";
 import { parse } from "yaml";
+import { ausgabeText } from "../src/model/ausgabe.js";
 import type { Bruch, Merkmal } from "../src/model/catalog.js";
 import { erkundungOf } from "../src/model/erkundung.js";
 import { parseTerms } from "../src/model/formula.js";
@@ -17,6 +18,7 @@ import {
   type IndikatorOutlet,
   type KatalogOutlet,
   type ModellOutlet,
+  type NeuOutlet,
   type QuelleOutlet,
   toZeile,
   type Wert,
@@ -40,6 +42,8 @@ export interface Results {
   abgleich: readonly AbgleichOutlet[];
   /** Protocol of the age model, where there is one. */
   modell?: ModellOutlet;
+  /** The editions so far and the one this run is. */
+  verlauf: NeuOutlet;
 }
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
@@ -47,13 +51,13 @@ export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell }: Results,
+  { abgleich, modell, verlauf }: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   try {
-    await fillFolder(db, data, root, { abgleich, modell }, temp);
+    await fillFolder(db, data, root, { abgleich, modell, verlauf }, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -64,7 +68,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell }: Results,
+  { abgleich, modell, verlauf }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -76,6 +80,7 @@ async function fillFolder(
     db,
     data,
     open.map((i) => i.id),
+    { ausgabe: ausgabeText(verlauf.ausgabe), datenstand: newestRetrieval(data.datasets) },
     temp,
   );
 
@@ -124,6 +129,7 @@ async function fillFolder(
     const used = new Set(own.map((w) => w.basis));
     const file: IndikatorDatei = {
       datenstand,
+      ausgabe: verlauf.ausgabe,
       indikator,
       basen: data.basen.filter((b) => used.has(b.id)),
       quellenzeilen: [
@@ -139,12 +145,13 @@ async function fillFolder(
     writeJson(join(temp, "herkunft", `${indikator.id}.json`), lineageOf(indikator, own, facts, data, quellen));
     writeFileSync(
       join(temp, "csv", `${indikator.id}.csv`),
-      indicatorCsv(indikator, own, data.regionen, data.basen, quellen),
+      indicatorCsv(indikator, own, data.regionen, data.basen, quellen, verlauf.ausgabe),
     );
   }
   const { kreis } = data;
   const katalog: KatalogOutlet = {
     datenstand,
+    ausgabe: verlauf.ausgabe,
     kreis: {
       ags: kreis.ags,
       name: kreis.name,
@@ -167,14 +174,26 @@ async function fillFolder(
   writeJson(join(temp, "katalog.json"), katalog);
   writeJson(join(temp, "erkundung.json"), erkundungOf(katalog));
   writeJson(join(temp, "regionen.json"), data.regionen);
+  writeJson(join(temp, "neu.json"), verlauf);
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }
 
-async function writeParquet(db: Database, data: DataRoot, open: string[], folder: string): Promise<void> {
+/** @param about key-value metadata of every file */
+async function writeParquet(
+  db: Database,
+  data: DataRoot,
+  open: string[],
+  about: Record<string, string>,
+  folder: string,
+): Promise<void> {
+  const metadata = Object.entries(about).map(([key, value]) => `${quote(key)}: ${literal(value)}`);
   const dimensions = dimensionsOf(data).map(quote);
   const copy = (select: string, file: string) =>
-    db.run(`COPY (${select}) TO ${literal(join(folder, file))} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)`);
+    db.run(
+      `COPY (${select}) TO ${literal(join(folder, file))}
+       (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, KV_METADATA {${metadata.join(", ")}})`,
+    );
   await copy(
     `SELECT indikator, ags, jahr, zeit, basis, wert, zaehler, nenner, status, herkunft, quelle, rechenweg,
             ${STREUUNG_NAMEN}

@@ -1,10 +1,11 @@
 // What stands around every page: head, header with navigation and search, footer.
 import { posix } from "node:path";
+import { ausgabeText } from "../src/model/ausgabe.js";
 import { type Html, Html as HtmlText, html } from "../src/model/markup.js";
 import { formatZeit } from "../src/model/time.js";
 import type { SiteData } from "./figures/site-data.js";
 import { breadcrumb } from "./site/breadcrumb.js";
-import { normalise, type SiteMap } from "./site/site-map.js";
+import { normalise, PFADE, type SiteMap } from "./site/site-map.js";
 import { socialHead } from "./site/social.js";
 
 const ICON =
@@ -51,13 +52,13 @@ function current(pfad: string, here: string) {
 
 export function pageFooter(path: string, map: SiteMap, data: SiteData): string | null {
   if (map.find(path)?.rahmen === false) return null;
-  const { kreis, datenstand, herausgeber, geometrie } = data.katalog;
+  const { kreis, datenstand, ausgabe, herausgeber, geometrie } = data.katalog;
   const about = map.menue("ueber");
   return html`${
     about.length > 0
       ? html`<nav aria-label="Über den Kreisatlas"><ul class="fuss-liste">${about.map(({ kurz, pfad }) => html`<li><a href="${pfad}"${current(pfad, normalise(path))}>${kurz}</a></li>`)}</ul></nav>`
       : null
-  }<p>${kreis.name} · ${herausgeber.stelle}${herausgeber.mitwirkend.map((m) => html` · ${m}`)}</p><p>Zahlen zuletzt übernommen am ${formatZeit(datenstand)} · <a href="/data/katalog.json" download="katalog.json">Katalog als JSON</a> · Karten: ${geometrie.vermerk}</p>`
+  }<p>${kreis.name} · ${herausgeber.stelle}${herausgeber.mitwirkend.map((m) => html` · ${m}`)}</p><p>Zahlen zuletzt übernommen am ${formatZeit(datenstand)} · <a href="${PFADE.neu}">${ausgabeText(ausgabe)}</a> · <a href="/data/katalog.json" download="katalog.json">Katalog als JSON</a> · Karten: ${geometrie.vermerk}</p>`
     .text;
 }
 

@@ -1,7 +1,10 @@
 // The one way of a figure: data/ → checked values → sums → indicators → disclosure control → intervals → outlets.
 import { basename } from "node:path";
+import type { AusgabenInhalt } from "../src/model/ausgabe.js";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
+import { inhaltOf } from "./ausgaben/inhalt.js";
+import { readVerlauf } from "./ausgaben/verlauf.js";
 import { type DataRoot, readDataRoot } from "./data-root.js";
 import { Database } from "./database.js";
 import { protect } from "./disclosure/stage.js";
@@ -10,6 +13,7 @@ import { computeIndicators } from "./indicators.js";
 import { writeOutlets } from "./outlets.js";
 import { computeUncertainty } from "./uncertainty.js";
 import { loadValues } from "./values.js";
+import { VERSION } from "./version.js";
 
 export interface PipelineResult {
   data: DataRoot;
@@ -18,13 +22,16 @@ export interface PipelineResult {
   /** Rows read and figures computed. */
   merkmalswerte: number;
   indikatorwerte: number;
+  /** The public state, as an edition would freeze it. */
+  inhalt: AusgabenInhalt;
 }
 
 /**
  * Runs the pipeline over the data root at `root`. With `target`, writes the outlets there; without, only checks.
+ * `version` of the atlas is part of what an edition is.
  * @throws CheckError with all findings of the run; the outlets are then as they were.
  */
-export async function runPipeline(root: string, target?: string): Promise<PipelineResult> {
+export async function runPipeline(root: string, target?: string, version = VERSION): Promise<PipelineResult> {
   const { data, findings } = readDataRoot(root, basename(root));
   if (!data) throw new CheckError(findings);
   const db = await Database.open();
@@ -39,12 +46,15 @@ export async function runPipeline(root: string, target?: string): Promise<Pipeli
     refuseErrors(findings);
     await protect(db);
     findings.push(...(await computeUncertainty(db, data)));
+    const inhalt = await inhaltOf(db, data, version);
+    const { verlauf, findings: damage } = await readVerlauf(db, data, root, inhalt);
+    findings.push(...damage);
     refuseErrors(findings);
-    if (target) await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll }, target);
+    if (target) await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll, verlauf }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );
-    return { data, findings, ...counts };
+    return { data, findings, ...counts, inhalt };
   } finally {
     db.close();
   }

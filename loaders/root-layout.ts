@@ -10,11 +10,12 @@ const KNOWN_ENTRIES = new Set<string>([
   "zustaendigkeiten.yaml",
   "nicht-uebernommen.csv",
   "geo",
+  "ausgaben",
 ]);
 
 /** Everything that no part of the atlas would read: what lies there by mistake must not be taken for delivered. */
 export function unknownFiles(root: string, name: string): Finding[] {
-  const allowed = `Erlaubt sind die Ordner der Bereiche (${BEREICHE.join(", ")}), geo und die Dateien der Administration.`;
+  const allowed = `Erlaubt sind die Ordner der Bereiche (${BEREICHE.join(", ")}), geo, ausgaben und die Dateien der Administration.`;
   const inRoot = entriesOf(root)
     .filter((entry) => !KNOWN_ENTRIES.has(entry.name))
     .map((entry) => misplaced(`${name}/${entry.name}`, allowed));

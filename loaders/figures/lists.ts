@@ -6,6 +6,7 @@ import { areaList } from "./listen/bereich.js";
 import { blockReference } from "./listen/bloecke.js";
 import { catalogList } from "./listen/katalog.js";
 import { methodList } from "./listen/modell.js";
+import { newsList, shortNewsList } from "./listen/neu.js";
 import { profileList } from "./listen/profil.js";
 import { deviationList, leftOutList, sourceList } from "./listen/quellen.js";
 import { regionList } from "./listen/regionen.js";
@@ -26,6 +27,8 @@ const LISTEN: Record<string, Liste> = {
   abgleich: { angabe: null, render: (data) => deviationList(data) },
   "nicht-uebernommen": { angabe: null, render: (data) => leftOutList(data) },
   modell: { angabe: null, render: (data) => methodList(data) },
+  neu: { angabe: null, render: (data) => newsList(data) },
+  "neu-kurz": { angabe: null, render: (data) => shortNewsList(data) },
   gemeinden: { angabe: null, render: (data) => regionList(data) },
   bloecke: { angabe: null, render: () => blockReference() },
   bereich: { angabe: "bereich", render: (data, _, id) => areaList(data, id) },

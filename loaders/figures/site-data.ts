@@ -8,6 +8,7 @@ import type {
   IndikatorOutlet,
   KatalogOutlet,
   ModellOutlet,
+  NeuOutlet,
   QuelleOutlet,
   Region,
 } from "../../src/model/outlets.js";
@@ -53,6 +54,11 @@ export class SiteData {
     this.refresh();
     if (!existsSync(join(this.folder, file))) return undefined;
     return this.read(file, (text) => JSON.parse(text) as HerkunftDatei);
+  }
+
+  /** The editions so far. */
+  get neu(): NeuOutlet {
+    return this.read("neu.json", (text) => JSON.parse(text));
   }
 
   /** Protocol of the modelled age structure, undefined where there is none. */

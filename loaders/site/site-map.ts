@@ -22,8 +22,13 @@ export interface Seite {
   art: "seite" | "indikator" | "gebiet";
 }
 
-/** Folder of the pages of each kind, as in addresses; those of indicators and regions are generated. */
-export const PFADE = { indikator: "/indikatoren", gebiet: "/gemeinden", bereich: "/bereiche" } as const;
+/** Folder of the pages of each kind, as in addresses (those of indicators and regions are generated), and the page of news. */
+export const PFADE = {
+  indikator: "/indikatoren",
+  gebiet: "/gemeinden",
+  bereich: "/bereiche",
+  neu: "/ueber/neu",
+} as const;
 
 /** How long the map is taken as it is before the pages are looked at again, in ms. */
 const GOOD_FOR = 500;

@@ -338,7 +338,7 @@ export class AtlasAnsicht {
     const around = regionen.filter((r) => r.ebene !== "gemeinde" && r.ebene !== "planungsraum");
     const rows = [...this.shown(), ...around.filter((r) => blaetter.some((b) => b.werte.has(r.ags)))];
     const name = blaetter.map((b) => `${b.indikator.id}-${b.jahr ?? ""}`).join("-");
-    herunterladen(`atlas-${name}.csv`, ansichtCsv(blaetter, rows, erkundung.quellen));
+    herunterladen(`atlas-${name}.csv`, ansichtCsv(blaetter, rows, erkundung));
   }
 
   /** Redraws for the width of the page, once the width has settled. */

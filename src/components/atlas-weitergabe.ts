@@ -1,4 +1,5 @@
 // What Atlas and Vergleich hand on of the view that is shown: pictures, spreadsheet, citation, code for embedding.
+import { ausgabeText } from "../model/ausgabe.js";
 import type { Erkundung } from "../model/erkundung.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import { type Html, html } from "../model/markup.js";
@@ -90,11 +91,15 @@ export function zitierFeld(id: string): Html {
 }
 
 /** The citation of a view: what it shows, the sources of its figures, and the address that brings it back. */
-export function zitierText(titel: string, werte: readonly Wert[], { kreis, quellen, datenstand }: Erkundung): string {
+export function zitierText(
+  titel: string,
+  werte: readonly Wert[],
+  { kreis, quellen, datenstand, ausgabe }: Erkundung,
+): string {
   const ids = new Set(werte.flatMap((w) => w.quelle.split(" + ")));
   const names = quellen.filter((q) => ids.has(q.id)).map((q) => `${q.kurz} (${q.lizenz})`);
   const sources = names.length > 0 ? `Datengrundlage: ${[...new Set(names)].join("; ")}. ` : "";
-  return `${kreis.name} (Hrsg.): Kreisatlas. ${titel}. ${sources}Datenstand ${formatZeit(datenstand)}. ${location.href}`;
+  return `${kreis.name} (Hrsg.): Kreisatlas. ${titel}. ${sources}Datenstand ${formatZeit(datenstand)}. ${ausgabeText(ausgabe)}. ${location.href}`;
 }
 
 /** Code for an iframe of one figure; its address carries everything that the small page needs. */

@@ -232,7 +232,7 @@ class VergleichSeite {
 
   private download(): void {
     const regionen = this.daten.regionen.filter((r) => this.zustand.gebiete.includes(r.ags));
-    herunterladen("vergleich.csv", ansichtCsv(this.spalten, regionen, this.daten.erkundung.quellen));
+    herunterladen("vergleich.csv", ansichtCsv(this.spalten, regionen, this.daten.erkundung));
   }
 }
 

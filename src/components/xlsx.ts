@@ -1,4 +1,5 @@
 // Spreadsheets in the browser: one sheet with the figures, one with everything that belongs to them.
+import { ausgabeText } from "../model/ausgabe.js";
 import { type ExportZeile, type IndikatorAngaben, SPALTEN } from "../model/auswahl-export.js";
 import type { IndikatorDatei, IndikatorOutlet, QuelleOutlet, Region, Wert } from "../model/outlets.js";
 import { toWert } from "../model/outlets.js";
@@ -96,7 +97,7 @@ export async function workbook(
     text(r.herkunft),
     text(r.quelle),
   ]);
-  const about = dateien.flatMap(({ indikator: i, datenstand, quellenzeilen }) =>
+  const about = dateien.flatMap(({ indikator: i, datenstand, ausgabe, quellenzeilen }) =>
     [
       ["Indikator", i.titel],
       ["Definition", i.definition],
@@ -109,6 +110,7 @@ export async function workbook(
       ["Herkunft", i.herkuenfte.map((h) => HERKUENFTE[h]).join("; ")],
       ["Quelle und Lizenz", quellenzeilen.join("; ")],
       ["Datenstand", formatZeit(datenstand)],
+      ["Ausgabe", ausgabeText(ausgabe)],
     ].map(([name, value]) => [text(name, true), text(value)]),
   );
   const cited = zitate.map((zitat) => [text("Zitieren als", true), text(zitat)]);

@@ -1,11 +1,24 @@
 // The figures of a view as CSV, each with its source.
+import { ausgabeZelle } from "./ausgabe.js";
 import { csvNumber, csvText } from "./csv.js";
-import type { ErkundungIndikator, ErkundungQuelle } from "./erkundung.js";
+import type { Erkundung, ErkundungIndikator } from "./erkundung.js";
 import type { Region, Wert } from "./outlets.js";
 import { statusText } from "./status.js";
 import { HERKUENFTE } from "./vocabulary.js";
 
-const HEADER = ["Indikator", "Gebiet", "AGS", "Zeit", "Wert", "Einheit", "Status", "Herkunft", "Quelle", "Lizenz"];
+const HEADER = [
+  "Indikator",
+  "Gebiet",
+  "AGS",
+  "Zeit",
+  "Wert",
+  "Einheit",
+  "Status",
+  "Herkunft",
+  "Quelle",
+  "Lizenz",
+  "Ausgabe",
+];
 
 export interface CsvTeil {
   indikator: Pick<ErkundungIndikator, "titel" | "einheit" | "nachkommastellen">;
@@ -16,7 +29,7 @@ export interface CsvTeil {
 export function ansichtCsv(
   teile: readonly CsvTeil[],
   regionen: readonly Pick<Region, "ags" | "name">[],
-  quellen: readonly ErkundungQuelle[],
+  { quellen, ausgabe }: Pick<Erkundung, "quellen" | "ausgabe">,
 ): string {
   const known = new Map(quellen.map((q) => [q.id, q]));
   const rows = teile.flatMap(({ indikator, werte }) =>
@@ -34,6 +47,7 @@ export function ansichtCsv(
         wert ? HERKUENFTE[wert.herkunft] : "",
         [...new Set(sources.map((q) => q.kurz))].join(" | "),
         [...new Set(sources.map((q) => q.lizenz))].join(" | "),
+        ausgabeZelle(ausgabe),
       ];
     }),
   );

@@ -1,4 +1,5 @@
 // A selection of figures as rows that stand for themselves: each with region, unit, status, origin, source and licence.
+import { ausgabeZelle } from "./ausgabe.js";
 import { csvNumber, csvText } from "./csv.js";
 import type { IndikatorOutlet, KatalogOutlet, QuelleOutlet, Region, Wert } from "./outlets.js";
 import { statusText } from "./status.js";
@@ -26,6 +27,7 @@ export interface ExportZeile extends StreuungSpalten {
   herkunft_bedeutung: string;
   quelle: string;
   lizenz: string;
+  ausgabe: string;
 }
 
 type Typ = "STRING" | "INT32" | "DOUBLE";
@@ -52,9 +54,10 @@ export const SPALTEN: readonly { name: keyof ExportZeile; titel: string; typ: Ty
   { name: "herkunft_bedeutung", titel: "Bedeutung der Herkunft", typ: "STRING" },
   { name: "quelle", titel: "Quelle", typ: "STRING" },
   { name: "lizenz", titel: "Lizenz und Vermerk", typ: "STRING" },
+  { name: "ausgabe", titel: "Ausgabe", typ: "STRING" },
 ];
 
-type Katalog = Pick<KatalogOutlet, "bereiche" | "basen" | "indikatoren" | "quellen">;
+type Katalog = Pick<KatalogOutlet, "ausgabe" | "bereiche" | "basen" | "indikatoren" | "quellen">;
 
 /** Rows in the order of the figures. */
 export function exportRows(
@@ -67,6 +70,7 @@ export function exportRows(
   const basis = new Map(katalog.basen.map((b) => [b.id, b.titel]));
   const bereich = new Map<string, string>(katalog.bereiche.map((b) => [b.id, b.titel]));
   const source = sourceTexts(katalog.quellen);
+  const ausgabe = ausgabeZelle(katalog.ausgabe);
   return werte.map((w) => {
     const indikator = indikatoren.get(w.indikator)!;
     const { quelle, lizenz } = source(w.quelle);
@@ -91,6 +95,7 @@ export function exportRows(
       herkunft_bedeutung: HERKUENFTE[w.herkunft],
       quelle,
       lizenz,
+      ausgabe,
     };
   });
 }
@@ -167,7 +172,7 @@ export function sourcesOf(indikatoren: readonly IndikatorOutlet[], quellen: read
 export function exportJson(
   rows: readonly ExportZeile[],
   indikatoren: readonly IndikatorOutlet[],
-  katalog: Pick<KatalogOutlet, "datenstand" | "quellen">,
+  katalog: Pick<KatalogOutlet, "datenstand" | "ausgabe" | "quellen">,
 ): string {
   const quellen = sourcesOf(indikatoren, katalog.quellen).map(({ id, titel, herausgeber, lizenz, veraenderung }) => ({
     id,
@@ -178,6 +183,7 @@ export function exportJson(
   }));
   return JSON.stringify({
     datenstand: katalog.datenstand,
+    ausgabe: katalog.ausgabe,
     indikatoren: indicatorNotes(indikatoren),
     quellen,
     zahlen: rows,

@@ -1,4 +1,5 @@
 // erkundung.json: the slim catalogue of the explorers, everything they say about a figure beside the figure itself.
+import type { AusgabeStand } from "./ausgabe.js";
 import type { IndikatorOutlet, KatalogOutlet, QuelleOutlet } from "./outlets.js";
 import type { Herkunft } from "./vocabulary.js";
 
@@ -38,6 +39,7 @@ export interface ErkundungQuelle {
 
 export interface Erkundung {
   datenstand: string;
+  ausgabe: AusgabeStand;
   kreis: KatalogOutlet["kreis"];
   /** Attribution of the boundaries. */
   grenzen: string;
@@ -52,6 +54,7 @@ export interface Erkundung {
 export function erkundungOf(katalog: KatalogOutlet): Erkundung {
   return {
     datenstand: katalog.datenstand,
+    ausgabe: katalog.ausgabe,
     kreis: katalog.kreis,
     grenzen: katalog.geometrie.vermerk,
     bereiche: katalog.bereiche,

@@ -1,4 +1,6 @@
 // What the pipeline writes and the site reads: types of katalog.json, regionen.json and the values of one indicator.
+import type { AusgabeStand } from "./ausgabe.js";
+import type { AusgabenVergleich } from "./ausgaben-vergleich.js";
 import type { Basis, Indikator, Merkmal } from "./catalog.js";
 import type { Klassen } from "./classes.js";
 import type { Rangspanne } from "./rangspanne.js";
@@ -92,6 +94,8 @@ export interface AbgleichOutlet {
 export interface KatalogOutlet {
   /** Date of the newest retrieval: the reference date for ages; no clock takes part in a build. */
   datenstand: string;
+  /** The edition these figures are. */
+  ausgabe: AusgabeStand;
   kreis: { ags: string; name: string; kurzname: string; land: string; bund: string };
   /** Address under which the atlas is published, null while it is not known. */
   adresse: string | null;
@@ -108,10 +112,27 @@ export interface KatalogOutlet {
   nichtUebernommen: { lieferung: string; indikator: string; grund: string }[];
 }
 
+/** neu.json: the editions so far, the newest first, each with what it changed; fictitious figures take no part. */
+export interface NeuOutlet {
+  ausgabe: AusgabeStand;
+  ausgaben: {
+    id: string;
+    datum: string;
+    datenstand: string;
+    version: string;
+    /** Whether it contains fictitious figures. */
+    vorfuehrung: boolean;
+    vermerk: string | null;
+    /** Null for the first. */
+    vergleich: AusgabenVergleich | null;
+  }[];
+}
+
 /** indikator/<id>.json: what a figure in the browser needs to redraw itself. */
 export interface IndikatorDatei {
   /** Reference date for ages, as in katalog.json. */
   datenstand: string;
+  ausgabe: AusgabeStand;
   indikator: IndikatorOutlet;
   basen: Basis[];
   /** Short names of the sources with their licence, for source lines. */

@@ -93,11 +93,14 @@ describe("a sheet of the Atlas", () => {
   });
 
   it("is handed out as CSV, with reasons in the place of numbers", () => {
-    const csv = ansichtCsv([blatt(MIXED)], local, [{ id: "demografie/probe", kurz: "Probe", lizenz: "dl" }]);
+    const csv = ansichtCsv([blatt(MIXED)], local, {
+      quellen: [{ id: "demografie/probe", kurz: "Probe", lizenz: "dl" }],
+      ausgabe: { id: "0123456789", datum: null, nach: null },
+    });
     const lines = csv.trim().split("\r\n");
-    expect(lines[1]).toBe("Der Anteil;Ort a;a;2020-12-31;1;%;;amtliche Statistik;Probe;dl");
+    expect(lines[1]).toBe("Der Anteil;Ort a;a;2020-12-31;1;%;;amtliche Statistik;Probe;dl;Arbeitsstand 0123456789");
     expect(lines[3]).toContain(";unbekannt oder geheim zu halten;");
-    expect(lines[4]).toBe("Der Anteil;Ort d;d;;;%;keine Angabe;;;");
+    expect(lines[4]).toBe("Der Anteil;Ort d;d;;;%;keine Angabe;;;;Arbeitsstand 0123456789");
   });
 });
 

@@ -155,7 +155,7 @@ describe("a data root", () => {
         datei: "data/verkehr",
         was: "gehört nicht hierher und würde nicht gelesen",
         abhilfe:
-          "Erlaubt sind die Ordner der Bereiche (demografie, kinder-und-jugendhilfe, soziales, arbeitsfoerderung, bildung, kindertagesbetreuung, gesundheit), geo und die Dateien der Administration.",
+          "Erlaubt sind die Ordner der Bereiche (demografie, kinder-und-jugendhilfe, soziales, arbeitsfoerderung, bildung, kindertagesbetreuung, gesundheit), geo, ausgaben und die Dateien der Administration.",
       },
     ],
     [

@@ -52,6 +52,6 @@ describe("a fingerprint", () => {
   });
 
   it("of the outlets covers data, loaders, model and packages", () => {
-    expect(OUTLET_INPUTS).toEqual(["data", "loaders", "src/model", "package-lock.json"]);
+    expect(OUTLET_INPUTS).toEqual(["data", "loaders", "src/model", "package.json", "package-lock.json"]);
   });
 });

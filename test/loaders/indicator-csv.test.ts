@@ -20,6 +20,8 @@ const quellen = [
   { id: "b/y", lizenz: { vermerk: "© Kasse" }, veraenderung: "Summe" },
 ] as QuelleOutlet[];
 
+const ausgabe = { id: "0123456789", datum: "2026-11-22", nach: null };
+
 const wert: Wert = {
   ags: "99001001",
   zeit: "2023-12-31",
@@ -38,14 +40,14 @@ const wert: Wert = {
 const NO_INTERVAL = ";".repeat(10);
 
 function linesOf(values: Wert[], change: Partial<IndikatorOutlet> = {}, regions = regionen): string[] {
-  return indicatorCsv({ ...indikator, ...change }, values, regions, basen, quellen).split("\r\n");
+  return indicatorCsv({ ...indikator, ...change }, values, regions, basen, quellen, ausgabe).split("\r\n");
 }
 
 describe("the CSV of an indicator", () => {
   it("has BOM, semicolons, decimal commas, no thousands separators and CRLF", () => {
-    expect(indicatorCsv(indikator, [wert], regionen, basen, quellen)).toBe(
-      "\ufeffIndikator;Gebiet;AGS;Ebene;Zeit;Basis;Wert;Einheit;Status;Bedeutung des Status;Zähler;Nenner;Untergrenze 95 %;Obergrenze 95 %;Untergrenze 99,8 %;Obergrenze 99,8 %;Verglichen mit dem übrigen Gebiet;Vergleichswert;Urteil;Platz;Platz frühestens (95 %);Platz spätestens (95 %);Herkunft;Quelle und Lizenz\r\n" +
-        "Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;1234,568;je km²;;;50617,25;41;;;;;;;;;;;amtliche Statistik;© Amt für Muster (Auswahl)\r\n",
+    expect(indicatorCsv(indikator, [wert], regionen, basen, quellen, ausgabe)).toBe(
+      "\ufeffIndikator;Gebiet;AGS;Ebene;Zeit;Basis;Wert;Einheit;Status;Bedeutung des Status;Zähler;Nenner;Untergrenze 95 %;Obergrenze 95 %;Untergrenze 99,8 %;Obergrenze 99,8 %;Verglichen mit dem übrigen Gebiet;Vergleichswert;Urteil;Platz;Platz frühestens (95 %);Platz spätestens (95 %);Herkunft;Quelle und Lizenz;Ausgabe\r\n" +
+        "Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;1234,568;je km²;;;50617,25;41;;;;;;;;;;;amtliche Statistik;© Amt für Muster (Auswahl);0123456789\r\n",
     );
   });
 
@@ -57,7 +59,7 @@ describe("the CSV of an indicator", () => {
     [{ wert: 0.0001, zaehler: 0.00001, nenner: 1, status: "" }, "0;je km²;;;0;1;"],
   ])("writes a status beside its value: %j", (change, cells) => {
     expect(linesOf([{ ...wert, ...change }])[1]).toBe(
-      `Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;${cells}${NO_INTERVAL}amtliche Statistik;© Amt für Muster (Auswahl)`,
+      `Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;${cells}${NO_INTERVAL}amtliche Statistik;© Amt für Muster (Auswahl);0123456789`,
     );
   });
 
@@ -77,7 +79,7 @@ describe("the CSV of an indicator", () => {
 
   it("names all sources with their licence text", () => {
     expect(linesOf([{ ...wert, quelle: "a/x + b/y", herkunft: "modell" }])[1]).toMatch(
-      /;Modellrechnung, nicht amtlich;© Amt für Muster \(Auswahl\) \| © Kasse \(Summe\)$/,
+      /;Modellrechnung, nicht amtlich;© Amt für Muster \(Auswahl\) \| © Kasse \(Summe\);0123456789$/,
     );
   });
 

@@ -38,6 +38,7 @@ describe("the folder of outlets", () => {
       "indikatoren.parquet",
       "katalog.json",
       "merkmale.parquet",
+      "neu.json",
       "regionen.json",
       "regionen.parquet",
       "werte.parquet",

@@ -6,6 +6,7 @@ import { streuungSpalten } from "../../src/model/streuung.js";
 
 const katalog = {
   datenstand: "2024-03-01",
+  ausgabe: { id: "0123456789", datum: null, nach: null },
   bereiche: [{ id: "bildung", titel: "Bildung" }],
   basen: [{ id: "b1", titel: "Basis; eins", erklaerung: "" }],
   indikatoren: [
@@ -77,6 +78,7 @@ describe("a row", () => {
       herkunft_bedeutung: "Beispielwerte, frei erfunden",
       quelle: "Amt, A | Amt, B",
       lizenz: "dl-de/by-2-0: © Amt | CC0-1.0: © B",
+      ausgabe: "Arbeitsstand 0123456789",
     });
     expect(rows[1]).toMatchObject({ wert: null, status: ".", status_bedeutung: "unbekannt oder geheim zu halten" });
   });
@@ -98,6 +100,7 @@ describe("JSON and Parquet columns", () => {
   it("hold the same rows, with notes and only the sources that are used", () => {
     const data = JSON.parse(exportJson(rows, katalog.indikatoren, katalog));
     expect(data.zahlen).toEqual(rows);
+    expect(data.ausgabe).toEqual(katalog.ausgabe);
     expect(data.quellen.map((q: { id: string }) => q.id)).toEqual(["bildung/a"]);
     expect(data.indikatoren[0]).toMatchObject({ id: "quote", formel: "a ÷ b" });
     const columns = exportColumns(rows);
