@@ -141,7 +141,7 @@ function factOf(
 
 function describe({ seite, term, auswahl }: Part, merkmale: ReadonlyMap<string, Merkmal>): FormelTeil {
   const merkmal = merkmale.get(term.merkmal)!;
-  const chosen = Object.entries(auswahl).map(([name, value]) => `${name}: ${value}`);
+  const chosen = Object.values(auswahl).map((value) => value.replaceAll("_", " "));
   const before = -term.versatz;
   return {
     seite,

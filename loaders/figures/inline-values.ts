@@ -15,12 +15,25 @@ import { breakBetween, changeWithin, stretches } from "../../src/model/series.js
 import { statusText } from "../../src/model/status.js";
 import { formatZeit } from "../../src/model/time.js";
 import type { WertSchluessel } from "../../src/model/wert-schluessel.js";
+import { trendText, vergleichText } from "../../src/model/zufall-texte.js";
 import type { SiteData } from "./site-data.js";
 
 /** `{{ … }}` with its content. */
 export const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
 
-const WHAT = ["wert", "zahl", "jahr", "zeit", "name", "zaehler", "nenner", "differenz", "prozent"] as const;
+const WHAT = [
+  "wert",
+  "zahl",
+  "jahr",
+  "zeit",
+  "name",
+  "zaehler",
+  "nenner",
+  "differenz",
+  "prozent",
+  "trend",
+  "urteil",
+] as const;
 type What = (typeof WHAT)[number];
 
 /** Thrown for a placeholder that cannot stand; the message is German and suggests what was meant. */
@@ -56,7 +69,7 @@ export function inlineValue(content: string, data: SiteData): string {
  * The value for one placeholder: `indikator [gebiet] [jahr] [was]`.
  * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
  * - jahr: aktuell (default), a year, or `2011-2021` for a change
- * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent
+ * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent, trend, urteil
  * A change across a break is refused, and so is an indicator with fictitious figures. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
  */
 export function inlineNumber(content: string, data: SiteData): InlineValue {
@@ -90,6 +103,7 @@ export function inlineNumber(content: string, data: SiteData): InlineValue {
       set("gebiet", word);
     else throw unknown("das Wort", word, [...WHAT, "aktuell", "kreis", "land", "bund", "max", "min"]);
   }
+  if (request.was === "trend") return trendValue(werte, request, data, content);
   if (request.was === "differenz" || request.was === "prozent") return change(werte, request, data, content);
   const found = find(werte, request, data, content);
   const isNumber = !["jahr", "zeit", "name"].includes(request.was);
@@ -130,6 +144,16 @@ function keyOf(indikator: string, { ags, zeit, basis }: Wert): WertSchluessel {
   return { indikator, ags, zeit, basis };
 }
 
+/** `fallend seit 2012 (verbessert)`, of the newest unbroken stretch. */
+function trendValue(werte: Werte, { gebiet }: Request, data: SiteData, content: string): InlineValue {
+  const ags = regionKey(gebiet, data.katalog.kreis);
+  const trend = werte.datei.trends[ags];
+  const newest = newestOf(werte, ags);
+  if (!trend || !newest)
+    throw new MissingValueError(`„${content}“: für einen Trend braucht es fünf vergleichbare Werte für ${ags}`);
+  return { text: trendText(trend, werte.datei.indikator), wert: keyOf(werte.datei.indikator.id, newest) };
+}
+
 function change(werte: Werte, { gebiet, jahr, was }: Request, data: SiteData, content: string): InlineValue {
   const ags = regionKey(gebiet, data.katalog.kreis);
   const { indikator } = werte.datei;
@@ -162,6 +186,11 @@ function say(wert: Wert, { datei }: Werte, was: What, data: SiteData): string {
   if (was === "jahr") return String(wert.jahr);
   if (was === "zeit") return formatZeit(wert.zeit);
   if (was === "name") return data.regionen.find((r) => r.ags === wert.ags)!.name;
+  if (was === "urteil") {
+    if (!wert.streuung?.vergleich)
+      throw new MissingValueError(`„${indikator.id}“: für ${wert.ags} lässt sich ein Unterschied nicht beurteilen`);
+    return vergleichText(wert.streuung.vergleich, indikator, data.regionen);
+  }
   if (was === "zaehler" || was === "nenner") {
     const number = wert[was];
     if (number === null)

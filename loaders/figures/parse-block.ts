@@ -5,6 +5,7 @@ import { type FigurBlock, figurSchema, indicatorsOf } from "../../src/model/figu
 import { nearestName } from "../../src/model/nearest.js";
 import type { IndikatorOutlet } from "../../src/model/outlets.js";
 import { yearsOf } from "../../src/model/pick.js";
+import { gemischIn, gemischText } from "../../src/model/varianten.js";
 import type { Finding } from "../findings.js";
 import { parseYaml } from "../yaml-file.js";
 import { fillPlaceholders, MissingValueError, PlaceholderError } from "./inline-values.js";
@@ -120,6 +121,13 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
     else if (block.von !== undefined && block.von > years.at(-1)!)
       remark(["von"], `die Zahlen enden ${years.at(-1)}`, "Ein früheres Jahr nennen.");
   }
+  const mixed = gemischIn(werte.map((w) => w.datei.indikator));
+  if (mixed)
+    error(
+      [block.gruppen ? "gruppen" : "indikatoren"],
+      gemischText(mixed),
+      `Nur eine der beiden zeigen, „${mixed.erste.id}“ oder „${mixed.zwilling.id}“.`,
+    );
   const units = [...new Set(werte.map((w) => w.datei.indikator.einheit))];
   if (block.art === "zeitreihe" && units.length > 1)
     error(

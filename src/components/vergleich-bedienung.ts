@@ -1,6 +1,7 @@
 // The controls of the Vergleich: indicators as chips, the year, the regions.
 import { compareNames } from "../model/format.js";
 import { html } from "../model/markup.js";
+import { type Gemisch, gemischIn, gemischText, type MitZwillingen } from "../model/varianten.js";
 import { HOECHSTENS, type VergleichZustand } from "../model/vergleich-zustand.js";
 import { bestandText } from "./bestand-text.js";
 import { type ComboboxWahl, IndikatorCombobox } from "./combobox.js";
@@ -30,7 +31,10 @@ export class VergleichBedienung {
         this.zustand.indikatoren.length >= HOECHSTENS,
       gewaehlt: (id) => {
         this.combo.setze("");
-        aendern({ indikatoren: [...this.zustand.indikatoren, id] });
+        const wanted = [...this.zustand.indikatoren, id];
+        const mixed = gemischIn(wanted.map((one) => this.indikator(one)));
+        if (mixed) this.meldeGemisch(mixed);
+        else aendern({ indikatoren: wanted });
       },
       ...vorbereiten,
     });
@@ -47,13 +51,30 @@ export class VergleichBedienung {
     this.build();
   }
 
+  /** Says that two variants of one indicator do not stand side by side, and offers to take the other instead. */
+  meldeGemisch({ erste, zwilling }: Gemisch<MitZwillingen>): void {
+    const box = this.element.querySelector<HTMLElement>("[data-teil=gemisch]")!;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = `„${zwilling.kurztitel}“ statt „${erste.kurztitel}“ zeigen`;
+    button.addEventListener("click", () =>
+      this.aendern({ indikatoren: this.zustand.indikatoren.map((id) => (id === erste.id ? zwilling.id : id)) }),
+    );
+    box.replaceChildren(`${gemischText({ erste, zwilling })} `, button);
+    box.hidden = false;
+  }
+
+  private indikator(id: string) {
+    return this.daten.erkundung.indikatoren.find((i) => i.id === id)!;
+  }
+
   private build(): void {
     const { element } = this;
     element.className = "werkzeug";
     element.setAttribute("aria-label", "Vergleich zusammenstellen");
     element.addEventListener("submit", (event) => event.preventDefault());
     element.innerHTML =
-      html`<ul class="marken" aria-label="Gewählte Indikatoren"></ul><div class="werkzeug-zeile" data-platz="combo"></div><p class="leise" data-teil="voll" role="status"></p><div class="werkzeug-zeile"><label class="feld">Jahr <select name="jahr"></select></label><label class="feld">Hervorheben <select name="gemeinde"></select></label></div><details class="werkzeug-mehr"><summary>Gebiete wählen</summary></details>`.text;
+      html`<ul class="marken" aria-label="Gewählte Indikatoren"></ul><div class="werkzeug-zeile" data-platz="combo"></div><p class="leise" data-teil="voll" role="status"></p><p class="meldung" data-teil="gemisch" role="status" hidden></p><div class="werkzeug-zeile"><label class="feld">Jahr <select name="jahr"></select></label><label class="feld">Hervorheben <select name="gemeinde"></select></label></div><details class="werkzeug-mehr"><summary>Gebiete wählen</summary></details>`.text;
     element.querySelector("[data-platz=combo]")!.append(this.combo.element);
     element.querySelector("details")!.append(this.regions.element);
     element.querySelector(".marken")!.addEventListener("click", (event) => {
@@ -71,7 +92,8 @@ export class VergleichBedienung {
   setze(zustand: VergleichZustand, jahre: readonly number[]): void {
     this.zustand = zustand;
     const { indikatoren, gebiete } = zustand;
-    const title = (id: string) => this.daten.erkundung.indikatoren.find((i) => i.id === id)!.kurztitel;
+    const title = (id: string) => this.indikator(id).kurztitel;
+    this.element.querySelector<HTMLElement>("[data-teil=gemisch]")!.hidden = true;
     this.element.querySelector(".marken")!.innerHTML = indikatoren
       .map(
         (id) =>

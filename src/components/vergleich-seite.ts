@@ -12,6 +12,7 @@ import {
 } from "../model/vergleich-spalten.js";
 import {
   asksForVergleich,
+  gemischImWunsch,
   readVergleich,
   type VergleichAnsicht,
   type VergleichZustand,
@@ -110,9 +111,15 @@ class VergleichSeite {
   }
 
   private read(params = readParams()): VergleichZustand {
-    const { erkundung, regionen } = this.daten;
-    const indikatoren = new Set(erkundung.indikatoren.flatMap((i) => (i.bestand.length > 0 ? [i.id] : [])));
-    return readVergleich(params, { indikatoren, regionen, standard: this.standard });
+    return readVergleich(params, {
+      indikatoren: this.known(),
+      regionen: this.daten.regionen,
+      standard: this.standard,
+    });
+  }
+
+  private known() {
+    return this.daten.erkundung.indikatoren.filter((i) => i.bestand.length > 0);
   }
 
   private aendern(teil: Partial<VergleichZustand>): void {
@@ -153,6 +160,8 @@ class VergleichSeite {
     this.zahlen = zahlen;
     this.spalten = vergleichSpalten(indikatoren, zahlen, zustand, regionen, kreis.ags);
     this.anzeige.melde(this.noCommonYear(zustand));
+    const mixed = gemischImWunsch(readParams(), { indikatoren: this.known() });
+    if (mixed) this.bedienung.meldeGemisch(mixed);
     this.standbild.remove();
     this.tabelle.hidden = false;
     this.rand.hidden = false;

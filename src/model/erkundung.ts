@@ -27,6 +27,8 @@ export interface ErkundungIndikator
   hinweis?: string;
   /** Further words under which it is looked for. */
   synonyme?: string[];
+  /** Ids of its other variants. */
+  zwillinge?: string[];
   herkuenfte?: Herkunft[];
 }
 
@@ -84,6 +86,7 @@ function slimIndikator(i: IndikatorOutlet & Pick<ErkundungIndikator, "synonyme" 
     variante: i.variante,
     hinweis: i.hinweise[0],
     synonyme: i.synonyme?.length ? i.synonyme : undefined,
+    zwillinge: i.zwillinge.length > 0 ? i.zwillinge : undefined,
     herkuenfte: i.herkuenfte,
   };
 }

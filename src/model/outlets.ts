@@ -224,7 +224,7 @@ export interface FormelTeil {
   seite: "wert" | "zaehler" | "nenner";
   vorzeichen: 1 | -1;
   merkmal: string;
-  /** Title of the Merkmal with its selection and offset: `Bevölkerung (alter: 15-64), 1 Jahr zuvor`. */
+  /** Title of the Merkmal with its selection and offset: `Bevölkerung (15-64), 1 Jahr zuvor`. */
   titel: string;
   einheit: string;
   nachkommastellen: number;

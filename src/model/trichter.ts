@@ -47,29 +47,35 @@ export function trichterOf(
   const proportion = zufall.intervall === "wilson";
   if (rows.length < 3 || events === 0 || (proportion && events === persons)) return null;
   const { faktor } = formel;
-  const limits = proportion
-    ? (n: number, level: number) => funnelLimits({ kind: "proportion", reference: share, n }, level)
-    : (n: number, level: number) => poissonLimits(n, share, level);
   const most = Math.max(...rows.map((r) => r.n)) * 1.05;
   const least = Math.max(1, Math.min(...rows.map((r) => r.n)) * 0.6);
   const grid = Array.from({ length: STEPS }, (_, i) => least + ((most - least) * i * i) / (STEPS - 1) ** 2);
+  const curve = (level: number) =>
+    proportion
+      ? (n: number): Limits => funnelLimits({ kind: "proportion", reference: share, n }, level)
+      : poissonCurve(share, level, most);
+  const [weakly, strongly] = [curve(0.95), curve(0.998)];
+  const ofPoint = (x: number, n: number, level: number): Limits =>
+    funnelLimits(
+      proportion ? { kind: "proportion", reference: share, n } : { kind: "rate", reference: share, observed: x },
+      level,
+    );
   const scaled = (limit: number | null) => (limit === null ? null : limit * faktor);
-  const inside = (value: number, { lower, upper }: { lower: number; upper: number | null }) =>
-    value >= lower && (upper === null || value <= upper);
+  const inside = (value: number, { lower, upper }: Limits) => value >= lower && (upper === null || value <= upper);
   return {
     mitte: share * faktor,
     punkte: rows.map(({ ags, wert, x, n }) => ({
       ags,
       nenner: n,
       wert,
-      lage: inside(x / n, limits(n, 0.95))
+      lage: inside(x / n, ofPoint(x, n, 0.95))
         ? "innen"
-        : inside(x / n, limits(n, 0.998))
+        : inside(x / n, ofPoint(x, n, 0.998))
           ? "ausserhalb95"
           : "ausserhalb998",
     })),
     grenzen: grid.map((nenner) => {
-      const [weak, strong] = [limits(nenner, 0.95), limits(nenner, 0.998)];
+      const [weak, strong] = [weakly(nenner), strongly(nenner)];
       return {
         nenner,
         unten95: weak.lower * faktor,
@@ -88,9 +94,42 @@ export function trichterOf(
   };
 }
 
-/** Limits of a rate among n persons: those of the expected number of events, rounded to a whole one. */
-function poissonLimits(n: number, rate: number, level: number): { lower: number; upper: number | null } {
-  return funnelLimits({ kind: "rate", reference: rate, observed: Math.round(n * rate) }, level);
+/**
+ * Limits of a rate by the number of persons. The method gives them by the observed events; a number of events `o` lies on the
+ * limit where `o` divided by the persons is that limit, so each `o` is a point of the curve, joined by straight lines.
+ */
+function poissonCurve(rate: number, level: number, most: number): (n: number) => Limits {
+  // With fewer persons than these even nothing at all would not be too little: P(0) = e^(−n·rate).
+  const lower: Point[] = [
+    { n: 0, y: 0 },
+    { n: -Math.log((1 - level) / 2) / rate, y: 0 },
+  ];
+  const upper: Point[] = [];
+  for (let o = 1; (upper.at(-1)?.n ?? 0) <= most; o++) {
+    const limits = funnelLimits({ kind: "rate", reference: rate, observed: o }, level);
+    lower.push({ n: o / limits.lower, y: limits.lower });
+    upper.push({ n: o / limits.upper!, y: limits.upper! });
+  }
+  return (n) => ({ lower: between(lower, n) ?? 0, upper: between(upper, n) });
+}
+
+interface Limits {
+  lower: number;
+  upper: number | null;
+}
+
+interface Point {
+  n: number;
+  y: number;
+}
+
+/** Value at n on straight lines through the points; null before the first. */
+function between(points: readonly Point[], n: number): number | null {
+  const next = points.findIndex((p) => p.n >= n);
+  if (next < 0) return points.at(-1)!.y;
+  if (next === 0) return points[0].n === n ? points[0].y : null;
+  const [a, b] = [points[next - 1], points[next]];
+  return a.y + ((b.y - a.y) * (n - a.n)) / (b.n - a.n);
 }
 
 function sum(values: readonly number[]): number {

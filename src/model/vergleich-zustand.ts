@@ -1,5 +1,6 @@
 // What is chosen on the page Vergleich, as it stands in the address.
 import type { Region } from "./outlets.js";
+import { type Gemisch, gemischIn, type MitZwillingen, ohneZwillinge } from "./varianten.js";
 
 export const ANSICHTEN = ["tabelle", "streuung", "reihen"] as const;
 export type VergleichAnsicht = (typeof ANSICHTEN)[number];
@@ -27,7 +28,8 @@ export interface VergleichZustand {
 }
 
 export interface VergleichBekannt {
-  indikatoren: ReadonlySet<string>;
+  /** Those with figures. */
+  indikatoren: readonly MitZwillingen[];
   regionen: readonly Region[];
   standard: { indikatoren: string[]; gebiete: string[] };
 }
@@ -43,7 +45,7 @@ export function asksForVergleich(params: URLSearchParams): boolean {
 export function readVergleich(params: URLSearchParams, bekannt: VergleichBekannt): VergleichZustand {
   const { standard, regionen } = bekannt;
   const wanted = new Set(list(params.get("gebiete")));
-  const named = [...new Set(list(params.get("indikatoren")))].filter((id) => bekannt.indikatoren.has(id));
+  const named = ohneZwillinge(namedIn(params, bekannt)).map((i) => i.id);
   const indikatoren = named.length > 0 ? named.slice(0, HOECHSTENS) : standard.indikatoren;
   const gebiete = regionen.map((r) => r.ags).filter((ags) => wanted.has(ags));
   const chosen = (key: string) => indikatoren.find((id) => id === params.get(key));
@@ -82,6 +84,18 @@ export function writeVergleich(
     reihe: kept(zustand.reihe),
     gemeinde: zustand.gemeinde,
   };
+}
+
+/** Twins that an address sets side by side; only the first of them is shown. */
+export function gemischImWunsch(
+  params: URLSearchParams,
+  bekannt: Pick<VergleichBekannt, "indikatoren">,
+): Gemisch<MitZwillingen> | undefined {
+  return gemischIn(namedIn(params, bekannt));
+}
+
+function namedIn(params: URLSearchParams, { indikatoren }: Pick<VergleichBekannt, "indikatoren">): MitZwillingen[] {
+  return [...new Set(list(params.get("indikatoren")))].flatMap((id) => indikatoren.find((i) => i.id === id) ?? []);
 }
 
 function list(text: string | null): string[] {

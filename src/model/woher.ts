@@ -30,14 +30,15 @@ export function woher(
   const { indikator } = werte.datei;
   const basis = werte.datei.basen.find((b) => b.id === wert.basis);
   const sources = herkunft.quellen.filter((q) => wert.quelle.split(" + ").includes(q.id));
+  const related = herkunft.verwandt;
   return html`<p class="woher-zahl"><strong>${numberText(wert, indikator)}</strong> ${regionen.find((r) => r.ags === wert.ags)?.name ?? wert.ags}, ${formatZeit(wert.zeit)}</p><dl class="steckbrief"><dt>Rechnung</dt><dd>${calculation(wert, zeile, indikator, herkunft)}</dd>${
     wert.status === "" ? null : html`<dt>Zeichen</dt><dd>${wert.status} ${statusText(wert.status)}</dd>`
   }<dt>Zufall</dt><dd>${chance(wert, werte, regionen)}</dd><dt>Vergleichbarkeit</dt><dd>${comparability(indikator, basis)}</dd><dt>Stichtag</dt><dd>${indikator.stichtag}</dd><dt>Herkunft</dt><dd>${HERKUENFTE[wert.herkunft]}</dd><dt>Quelle und Lizenz</dt><dd>${sources.map(
     (q) =>
       html`<p>${q.titel}${q.tabelle ? html`, Tabelle ${q.tabelle}` : null}. ${q.herausgeber}. ${q.lizenz.url ? html`<a href="${q.lizenz.url}">${q.lizenz.kennung}</a>` : q.lizenz.kennung}: ${q.lizenz.vermerk}. Verändert: ${q.veraenderung}${q.methode ? html` Methode: ${q.methode}` : null}</p>`,
   )}</dd><dt>Weg</dt><dd>${steps(wert, zeile, indikator, herkunft)}</dd>${
-    herkunft.verwandt.length > 0
-      ? html`<dt>Dieselben Grundzahlen</dt><dd>${herkunft.verwandt.map(({ id, titel }, i) => html`${i > 0 ? "; " : null}<a href="/indikatoren/${id}">${titel}</a>`)}</dd>`
+    related.length > 0
+      ? html`<dt>Dieselben Grundzahlen</dt><dd><details><summary>${related.length} ${related.length === 1 ? "weiterer Indikator" : "weitere Indikatoren"}</summary><p>${related.map(({ id, titel }, i) => html`${i > 0 ? "; " : null}<a href="/indikatoren/${id}">${titel}</a>`)}</p></details></dd>`
       : null
   }<dt>Adresse</dt><dd><a href="${adresse}">Link auf diese Zahl</a> · <a href="/indikatoren/${indikator.id}">Seite des Indikators, mit allen Seiten, die ihn zeigen</a> · <a href="/data/herkunft/${indikator.id}.json">Herkunft als JSON</a></dd></dl>`;
 }

@@ -14,7 +14,11 @@ const regionen: Region[] = [
   { ags: "k", name: "Kreis", kurz: "Landkreis", ebene: "kreis" },
 ];
 const standard = { indikatoren: ["x"], gebiete: ["a", "b", "c", "k"] };
-const bekannt = { indikatoren: new Set(["x", "y", ..."12345678"]), regionen, standard };
+const bekannt = {
+  indikatoren: ["x", "y", ..."12345678"].map((id) => ({ id, kurztitel: id })),
+  regionen,
+  standard,
+};
 
 const indikator = (teil: Partial<ErkundungIndikator> = {}): ErkundungIndikator => ({
   id: "x",

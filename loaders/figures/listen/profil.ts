@@ -107,5 +107,5 @@ function placeText(row: Profilzeile): Html | null {
 function changeCell({ veraenderung, indikator, trend }: Profilzeile): Html {
   if (!veraenderung)
     return html`<td class="zahl leise" data-titel="Veränderung">·<span class="nur-vorlesen"> keine vergleichbare frühere Zahl</span></td>`;
-  return html`<td class="zahl" data-titel="Veränderung">${formatDifference(veraenderung.bis.wert, veraenderung.von.wert, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}</span>${trend ? html`<span class="einheit">${trend.richtung}</span>` : null}</td>`;
+  return html`<td class="zahl" data-titel="Veränderung">${formatDifference(veraenderung.bis.wert, veraenderung.von.wert, indikator.nachkommastellen)}<span class="einheit">${indikator.einheit === "%" ? "Pp. " : ""}seit ${veraenderung.von.jahr}${trend ? html`, ${trend.richtung}` : null}</span></td>`;
 }
