@@ -5,9 +5,11 @@ import { cellText, subline, zeitText } from "../model/figur-text.js";
 import { compareNames, formatNumber } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import type { Region, Wert } from "../model/outlets.js";
-import { rangAchse, rangPlatz, ranked } from "../model/rang.js";
+import { nichtUnterscheidbar, rangAchse, rangPlatz, ranked, UNSICHER } from "../model/rang.js";
 import { statusText } from "../model/status.js";
 import { HERKUENFTE } from "../model/vocabulary.js";
+import { schluesselText } from "../model/wert-schluessel.js";
+import { bereichText, zufallHinweis } from "../model/zufall-texte.js";
 import type { AtlasBlatt } from "./atlas-blatt.js";
 import type { LegendenZeile } from "./karten-inhalt.js";
 import { circleRadius, legendValues, type Mass } from "./kreise.js";
@@ -76,10 +78,15 @@ export function rangHtml(blatt: AtlasBlatt, shown: readonly Region[], umfeld: Ra
   if (blatt.demo)
     return html`<p class="leise">Für Beispielwerte gibt es keine Rangliste: Die Zahlen sind frei erfunden, eine Reihenfolge wäre es auch.</p>`;
   const level = new Set(blatt.ags);
-  const achse = rangAchse(blatt.zahlen.werte.flatMap((w) => (level.has(w.ags) && w.wert !== null ? [w.wert] : [])));
+  const achse = rangAchse(
+    blatt.zahlen.werte.flatMap((w) =>
+      level.has(w.ags) && w.wert !== null ? [w.wert, ...(w.streuung ? [w.streuung.unten, w.streuung.oben] : [])] : [],
+    ),
+  );
   const kreis = werte.get(umfeld.kreis.ags)?.wert ?? null;
   const rows = ranked(shown.map((r) => ({ ags: r.ags, name: r.name, wert: werte.get(r.ags)?.wert ?? null })));
   const zero = rangPlatz(0, achse);
+  const note = zufallHinweis(indikator, werte, shown);
   const inside = kreis !== null && kreis >= achse.von && kreis <= achse.bis;
   const line = inside ? html` style="--kreis:${rangPlatz(kreis, achse).toFixed(2)}%"` : null;
   const head =
@@ -92,8 +99,8 @@ export function rangHtml(blatt: AtlasBlatt, shown: readonly Region[], umfeld: Ra
   return html`${head}${cut}<ol class="rang${inside ? " rang-mit-kreis" : ""}"${line}>${rows.map((row) => {
     const wert = werte.get(row.ags);
     const chosen = row.ags === umfeld.gemeinde;
-    return html`<li><button type="button" data-ags="${row.ags}" aria-pressed="${chosen ? "true" : "false"}"><span class="rang-name">${row.name}</span><span class="rang-bahn" aria-hidden="true">${bar(row.wert, achse, zero)}</span><span class="rang-wert">${number(wert, indikator)}</span></button></li>`;
-  })}</ol>`;
+    return html`<li><button type="button" data-ags="${row.ags}" aria-pressed="${chosen ? "true" : "false"}"><span class="rang-name">${row.name}</span><span class="rang-bahn" aria-hidden="true">${bar(row.wert, achse, zero)}${whisker(wert, achse)}</span><span class="rang-wert">${number(wert, indikator)}${unsure(wert, rows.length)}</span></button></li>`;
+  })}</ol>${note ? html`<p class="leise">${note}</p>` : null}`;
 }
 
 function bar(wert: number | null, achse: ReturnType<typeof rangAchse>, zero: number): Html | null {
@@ -102,6 +109,19 @@ function bar(wert: number | null, achse: ReturnType<typeof rangAchse>, zero: num
   if (!achse.balken) return html`<span class="rang-punkt" style="left:${at.toFixed(2)}%"></span>`;
   const [from, to] = [Math.min(at, zero), Math.max(at, zero)];
   return html`<span class="rang-balken" style="left:${from.toFixed(2)}%;width:${(to - from).toFixed(2)}%"></span>`;
+}
+
+/** The 95 % interval as a line over the bar. */
+function whisker(wert: Wert | undefined, achse: ReturnType<typeof rangAchse>): Html | null {
+  if (!wert?.streuung) return null;
+  const [from, to] = [rangPlatz(wert.streuung.unten, achse), rangPlatz(wert.streuung.oben, achse)];
+  return html`<span class="rang-bereich" style="left:${from.toFixed(2)}%;width:${(to - from).toFixed(2)}%"></span>`;
+}
+
+function unsure(wert: Wert | undefined, places: number): Html | null {
+  const rang = wert?.streuung?.rang;
+  if (!rang || !nichtUnterscheidbar(rang, places)) return null;
+  return html` <abbr title="Rang nicht unterscheidbar: möglich sind die Plätze ${rang.von} bis ${rang.bis}">${UNSICHER}</abbr>`;
 }
 
 function number(wert: Wert | undefined, indikator: ErkundungIndikator): Html {
@@ -128,10 +148,14 @@ export function atlasTabelle(blaetter: readonly AtlasBlatt[], shown: readonly Re
 
 function cell(wert: Wert | undefined, { indikator }: AtlasBlatt): Html {
   const { text, erklaerung } = cellText(wert, indikator.nachkommastellen);
-  if (erklaerung === null) return html`<td class="zahl">${text}</td>`;
+  const key = wert ? html` data-w="${schluesselText(indikator.id, wert)}"` : null;
+  const range = wert?.streuung
+    ? html`<span class="einheit">${bereichText(wert.streuung, indikator.nachkommastellen)}</span>`
+    : null;
+  if (erklaerung === null) return html`<td class="zahl"${key}>${text}${range}</td>`;
   if (befundOf(wert) === "zahl" || befundOf(wert) === "null")
-    return html`<td class="zahl"><abbr title="${erklaerung}">${text}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
-  return html`<td class="zahl ohne-zahl"><span class="leise">${erklaerung}</span> ${text}</td>`;
+    return html`<td class="zahl"${key}><abbr title="${erklaerung}">${text}</abbr><span class="nur-vorlesen"> ${erklaerung}</span>${range}</td>`;
+  return html`<td class="zahl ohne-zahl"${key}><span class="leise">${erklaerung}</span> ${text}</td>`;
 }
 
 function originOf(ags: string, blaetter: readonly AtlasBlatt[]): string {

@@ -5,7 +5,7 @@ import { comparable } from "../model/ebenenvergleich.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import type { Region } from "../model/outlets.js";
 import { agsOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
-import type { Rangspanne } from "../model/rangspanne.js";
+import { nichtUnterscheidbar } from "../model/rang.js";
 import { breakBetween, type Strecke, stretches } from "../model/series.js";
 import { statusText } from "../model/status.js";
 import { jahreIn } from "../model/time.js";
@@ -141,7 +141,7 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
       statusText: value ? statusText(value.status) : "keine Angabe",
       art: artOf(ags, daten, ansicht),
       bereich: value?.streuung,
-      unsicher: value?.streuung?.rang && undecided(value.streuung.rang, regions.length),
+      unsicher: value?.streuung?.rang && nichtUnterscheidbar(value.streuung.rang, regions.length),
     };
   });
   return rangliste({
@@ -155,12 +155,6 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
     width: format.width,
     schrift: format.schrift,
   });
-}
-
-/** Whether the places that chance allows reach over the middle of the field. */
-export function undecided({ von, bis }: Rangspanne, places: number): boolean {
-  const middle = (places + 1) / 2;
-  return von < bis && von <= middle && middle <= bis;
 }
 
 function lineSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec {

@@ -1,6 +1,7 @@
 // Ranking as a Vega-Lite spec: sorted bars (dots where zero is far away), the Kreis value as reference line.
 import type { TopLevelSpec } from "vega-lite";
 import { formatNumber } from "../model/format.js";
+import { UNSICHER } from "../model/rang.js";
 import { config, FARBE, textWidth, tickFormat } from "./theme.js";
 
 export interface Rang {
@@ -27,9 +28,6 @@ export interface RanglisteEingabe {
   schrift?: number;
 }
 
-/** Stands behind the number of a place that chance could have given to many others. */
-export const UNSICHER = " ≈";
-
 const COLOR = { kreis: FARBE.kreis, auswahl: FARBE.akzent, vergleich: FARBE.leise, andere: "var(--c-balken)" } as const;
 
 export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
@@ -43,7 +41,7 @@ export function rangliste(eingabe: RanglisteEingabe): TopLevelSpec {
     ...eingabe.raenge.flatMap((r) => (r.bereich ? [r.bereich.unten, r.bereich.oben] : [])),
   ];
   const text = (r: Rang) =>
-    r.wert === null ? r.statusText : `${formatNumber(r.wert, nachkommastellen)}${r.unsicher ? UNSICHER : ""}`;
+    r.wert === null ? r.statusText : `${formatNumber(r.wert, nachkommastellen)}${r.unsicher ? ` ${UNSICHER}` : ""}`;
   const nameSpace = Math.max(...sorted.map((r) => textWidth(r.name, schrift))) + 12;
   const valueSpace = Math.max(...sorted.map((r) => textWidth(text(r), schrift))) + 10;
   const plot = Math.max(100, width - nameSpace - valueSpace - 8);

@@ -6,8 +6,11 @@ import { cellText, zeitText } from "../model/figur-text.js";
 import { compareNames, shortUnit } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import type { Region } from "../model/outlets.js";
+import { OHNE_AUSSAGE } from "../model/urteil.js";
 import { kennzeichen, type VergleichSpalte } from "../model/vergleich-spalten.js";
 import type { VergleichZustand } from "../model/vergleich-zustand.js";
+import { schluesselText } from "../model/wert-schluessel.js";
+import { bereichText } from "../model/zufall-texte.js";
 
 export interface TabellenWahl {
   spalten: readonly VergleichSpalte[];
@@ -74,9 +77,19 @@ function cell(region: Region, spalte: VergleichSpalte, local: boolean): Html {
   const { text, erklaerung } = cellText(wert, spalte.indikator.nachkommastellen);
   const step = local ? shade(wert?.wert, spalte) : 0;
   const tone = step === 0 ? "" : ` hitze-${step < 0 ? "minus" : "plus"}-${Math.abs(step)}`;
-  if (erklaerung === null) return html`<td class="zahl${tone}">${text}</td>`;
+  const key = wert ? html` data-w="${schluesselText(spalte.indikator.id, wert)}"` : null;
+  const range = wert?.streuung
+    ? html`<span class="einheit">${bereichText(wert.streuung, spalte.indikator.nachkommastellen)}</span>`
+    : null;
+  if (erklaerung === null) return html`<td class="zahl${tone}"${key}>${text}${range}</td>`;
   const missing = !["zahl", "null"].includes(befundOf(wert));
-  return html`<td class="zahl${missing ? " ohne-zahl" : tone}"><abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span></td>`;
+  return html`<td class="zahl${missing ? " ohne-zahl" : tone}"${key}><abbr title="${erklaerung}">${text || "·"}</abbr><span class="nur-vorlesen"> ${erklaerung}</span>${range}</td>`;
+}
+
+/** Indicators of which a difference cannot be told from chance; null where there are none. */
+function silentNote(spalten: readonly VergleichSpalte[]): string | null {
+  const silent = spalten.filter(({ indikator }) => !indikator.anzahl && indikator.zufall.art === "unbekannt");
+  return silent.length > 0 ? ` ${OHNE_AUSSAGE}: ${silent.map((s) => s.indikator.kurztitel).join(", ")}.` : null;
 }
 
 /** What the shades mean, with a swatch for each. */
@@ -87,5 +100,5 @@ export function schattierungsLegende(spalten: readonly VergleichSpalte[]): Html 
   const scale = ["minus-3", "minus-2", "minus-1"].map(swatch);
   return html`<p class="legende-hinweis hitze-legende">Schattierung: ${scale} unter dem Landkreis, ${["plus-1", "plus-2", "plus-3"].map(swatch)} darüber; je kräftiger, desto weiter entfernt. Jede Spalte hat ihren eigenen Maßstab; die Farben bewerten nicht.${
     medians.length > 0 ? ` Gemessen am mittleren Wert der Gemeinden statt am Landkreis: ${medians.join(", ")}.` : ""
-  }</p>`;
+  }${silentNote(spalten)}</p>`;
 }

@@ -22,6 +22,7 @@ export interface ErkundungIndikator
     | "rhythmus"
     | "stichtag"
     | "variante"
+    | "zufall"
   > {
   /** The first hint of the catalogue. */
   hinweis?: string;
@@ -84,6 +85,7 @@ function slimIndikator(i: IndikatorOutlet & Pick<ErkundungIndikator, "synonyme" 
     rhythmus: i.rhythmus,
     stichtag: i.stichtag,
     variante: i.variante,
+    zufall: i.zufall,
     hinweis: i.hinweise[0],
     synonyme: i.synonyme?.length ? i.synonyme : undefined,
     zwillinge: i.zwillinge.length > 0 ? i.zwillinge : undefined,

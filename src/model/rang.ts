@@ -1,5 +1,7 @@
 // Rows of a ranking in order, and the axis on which their bars are drawn.
+
 import { compareNames } from "./format.js";
+import type { Rangspanne } from "./rangspanne.js";
 
 export interface RangZeile {
   ags: string;
@@ -13,6 +15,15 @@ export function ranked<T extends RangZeile>(rows: readonly T[]): T[] {
   const key = (row: RangZeile) => row.wert ?? Number.NEGATIVE_INFINITY;
   return rows.toSorted((a, b) => (key(a) === key(b) ? compareNames(a.name, b.name) : key(b) - key(a)));
 }
+
+/** Whether the places that chance allows reach over the middle of the field: then it is not known on which side a region stands. */
+export function nichtUnterscheidbar({ von, bis }: Rangspanne, plaetze: number): boolean {
+  const middle = (plaetze + 1) / 2;
+  return von < bis && von <= middle && middle <= bis;
+}
+
+/** Stands behind the number of such a place. */
+export const UNSICHER = "≈";
 
 export interface RangAchse {
   von: number;

@@ -53,8 +53,3 @@ export function rangspannen(werte: readonly RangWert[], saat: string): Map<strin
 function normal(random: Zufall): number {
   return Math.sqrt(-2 * Math.log(1 - random.zahl())) * Math.cos(2 * Math.PI * random.zahl());
 }
-
-/** Whether two places cannot be told apart: their ranges meet. */
-export function ununterscheidbar(a: Rangspanne, b: Rangspanne): boolean {
-  return a.von <= b.bis && b.von <= a.bis;
-}

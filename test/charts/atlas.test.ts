@@ -35,6 +35,7 @@ const indikator: ErkundungIndikator = {
   bruch: [],
   rhythmus: "jaehrlich",
   stichtag: "Jahr",
+  zufall: { art: "unbekannt" },
 };
 const STATE = { methode: "natuerlich", klassen: 5, farben: "thema", ebene: "gemeinde" } as const;
 
@@ -84,6 +85,28 @@ describe("a sheet of the Atlas", () => {
     expect(rangHtml(demo, local, { regionen, kreis }).text).toContain("frei erfunden");
     const model = blatt(MIXED.map((w) => ({ ...w, herkunft: "modell" })));
     expect(blattKopf(model, "Gemeinden", null).text).toContain(">Modell<");
+  });
+
+  it("draws the interval over the bar and marks places that chance may have given", () => {
+    const bereich = { unten: 2, oben: 8, unten998: 1, oben998: 9 };
+    const bounded = ["a", "b", "c", "d"].map((ags, i) =>
+      wert({
+        ags,
+        jahr: 2020,
+        wert: 4 + i / 10,
+        streuung: { ...bereich, rang: { platz: 4 - i, von: 1, bis: i === 3 ? 1 : 4 } },
+      }),
+    );
+    const text = rangHtml(blatt(bounded, { zufall: { art: "ereignisse", intervall: "wilson" } }), local, {
+      regionen,
+      kreis,
+    }).text;
+    expect(text.match(/class="rang-bereich" style="left:25.00%;width:75.00%"/g)).toHaveLength(4);
+    expect(text.match(/≈/g)).toHaveLength(3);
+    expect(text).toContain("Der 95-%-Bereich sagt");
+    const silent = rangHtml(blatt(MIXED), local, { regionen, kreis }).text;
+    expect(silent).toContain("Vergleich ohne Aussage zur Zufallsschwankung");
+    expect(silent).not.toContain("rang-bereich");
   });
 
   it("tells the reason of a missing number in the table", () => {

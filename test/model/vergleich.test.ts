@@ -35,6 +35,7 @@ const indikator = (teil: Partial<ErkundungIndikator> = {}): ErkundungIndikator =
   bruch: [],
   rhythmus: "jaehrlich",
   stichtag: "Jahr",
+  zufall: { art: "unbekannt" },
   ...teil,
 });
 const zahlen = (rows: [string, number, number | null][]): Zahlen => ({
