@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import type { Merkmal } from "../src/model/catalog.js";
 import { erkundungOf } from "../src/model/erkundung.js";
 import { parseTerms } from "../src/model/formula.js";
-import { staleness } from "../src/model/freshness.js";
+import { staleness } from "../src/model/frische.js";
 import { groupBy } from "../src/model/group.js";
 import { naturalClasses } from "../src/model/natural-breaks.js";
 import {
@@ -20,6 +20,7 @@ import {
   toZeile,
   type Wert,
 } from "../src/model/outlets.js";
+import type { QualitaetOutlet } from "../src/model/qualitaet.js";
 import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
 import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
@@ -34,6 +35,8 @@ export interface Results {
   abgleich: readonly AbgleichOutlet[];
   /** Protocol of the age model, where there is one. */
   modell?: ModellOutlet;
+  /** What is known about the quality of the figures. */
+  qualitaet: QualitaetOutlet;
 }
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
@@ -41,13 +44,13 @@ export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell }: Results,
+  { abgleich, modell, qualitaet }: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   try {
-    await fillFolder(db, data, root, { abgleich, modell }, temp);
+    await fillFolder(db, data, root, { abgleich, modell, qualitaet }, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -58,7 +61,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell }: Results,
+  { abgleich, modell, qualitaet }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -156,6 +159,7 @@ async function fillFolder(
   writeJson(join(temp, "katalog.json"), katalog);
   writeJson(join(temp, "erkundung.json"), erkundungOf(katalog));
   writeJson(join(temp, "regionen.json"), data.regionen);
+  writeJson(join(temp, "qualitaet.json"), qualitaet);
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }

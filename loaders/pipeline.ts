@@ -1,19 +1,26 @@
 // The one way of a figure: data/ → checked values → sums → indicators → disclosure control → outlets.
 import { basename } from "node:path";
+import type { QualitaetOutlet } from "../src/model/qualitaet.js";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
 import { type DataRoot, readDataRoot } from "./data-root.js";
 import { Database } from "./database.js";
 import { protect } from "./disclosure/stage.js";
 import { CheckError, type Finding, refuseErrors } from "./findings.js";
+import { checkIdentities, identityFindings } from "./identitaeten.js";
 import { computeIndicators } from "./indicators.js";
 import { writeOutlets } from "./outlets.js";
+import { findOutliers, outlierFindings } from "./plausibilitaet.js";
+import { listChecks } from "./pruefungen.js";
+import { qualityOf } from "./qualitaet.js";
 import { loadValues } from "./values.js";
 
 export interface PipelineResult {
   data: DataRoot;
   /** Remarks only; errors are thrown. */
   findings: Finding[];
+  /** What is known about the quality of the figures. */
+  qualitaet: QualitaetOutlet;
   /** Rows read and figures computed. */
   merkmalswerte: number;
   indikatorwerte: number;
@@ -24,24 +31,40 @@ export interface PipelineResult {
  * @throws CheckError with all findings of the run; the outlets are then as they were.
  */
 export async function runPipeline(root: string, target?: string): Promise<PipelineResult> {
-  const { data, findings } = readDataRoot(root, basename(root));
-  if (!data) throw new CheckError(findings);
+  const { data, findings: texte } = readDataRoot(root, basename(root));
+  if (!data) throw new CheckError(texte);
+  const findings = [...texte];
   const db = await Database.open();
   try {
-    findings.push(...(await loadValues(db, data)));
+    const werte = await loadValues(db, data);
+    findings.push(...werte);
     refuseErrors(findings);
     const deviations = await aggregateUpward(db, data);
-    findings.push(...deviationFindings(deviations, data));
-    findings.push(...(await computeIndicators(db, data)));
+    const summen = deviationFindings(deviations, data);
+    const identitaeten = await checkIdentities(db, data);
+    const gleichungen = identityFindings(identitaeten, data);
+    const indikatoren = await computeIndicators(db, data);
     const model = await checkAltersmodell(db, data);
-    findings.push(...model.findings);
+    findings.push(...summen, ...gleichungen, ...indikatoren, ...model.findings);
     refuseErrors(findings);
+    const suspects = await findOutliers(db, data);
+    const auffaellig = outlierFindings(suspects.ausreisser, data);
+    findings.push(...auffaellig);
     await protect(db);
-    if (target) await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll }, target);
+    const pruefungen = await listChecks(
+      db,
+      data,
+      { texte, werte, summen, identitaeten: gleichungen, indikatoren, modell: model.findings, ausreisser: auffaellig },
+      identitaeten,
+      suspects.aenderungen,
+    );
+    const qualitaet = await qualityOf(db, data, { identitaeten, ...suspects, pruefungen });
+    if (target)
+      await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll, qualitaet }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );
-    return { data, findings, ...counts };
+    return { data, findings, qualitaet, ...counts };
   } finally {
     db.close();
   }
