@@ -116,3 +116,36 @@ export interface QualitaetOutlet {
   brueche: BruchQualitaet[];
   pruefungen: Pruefung[];
 }
+
+/** What a year of an indicator holds at a glance, with the symbol that stands for it. */
+export const FELDER = {
+  voll: { symbol: "●", text: "alle Gebiete haben eine Zahl" },
+  teil: { symbol: "◐", text: "ein Teil der Gebiete hat eine Zahl" },
+  modell: { symbol: "M", text: "Modellrechnung" },
+  demo: { symbol: "B", text: "Beispielwerte" },
+  geheim: { symbol: ".", text: "geheim, unbekannt oder nicht sinnvoll" },
+  spaeter: { symbol: "…", text: "fällt später an" },
+  leer: { symbol: "", text: "keine Angabe" },
+} as const;
+export type Feld = keyof typeof FELDER;
+
+/**
+ * The state of a year over the levels that the Landkreis answers for, Gemeinden and Kreis (Land and Bund where there is
+ * neither). What is not official shows first: a year is not full because an example fills it.
+ */
+export function feldOf(ebenen: readonly Vollstaendigkeit[], jahr: number): Feld {
+  const levels = levelsThatCount(ebenen);
+  const own = levels.flatMap((e) => e.jahre.filter((j) => j.jahr === jahr));
+  const sum = (pick: (f: Fuellung) => number) => own.reduce((total, f) => total + pick(f), 0);
+  if (sum((f) => f.demo) > 0) return "demo";
+  if (sum((f) => f.modell) > 0) return "modell";
+  const zahlen = sum((f) => f.zahlen);
+  if (zahlen > 0) return zahlen === levels.reduce((total, e) => total + e.gebiete, 0) ? "voll" : "teil";
+  if (sum((f) => f.geheim) > 0) return "geheim";
+  return sum((f) => f.spaeter) > 0 ? "spaeter" : "leer";
+}
+
+function levelsThatCount(ebenen: readonly Vollstaendigkeit[]): Vollstaendigkeit[] {
+  const own = ebenen.filter((e) => e.ebene === "gemeinde" || e.ebene === "kreis");
+  return own.length > 0 ? own : ebenen.filter((e) => e.ebene !== "planungsraum");
+}
