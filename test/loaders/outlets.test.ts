@@ -34,6 +34,7 @@ describe("the folder of outlets", () => {
       "indikatoren.parquet",
       "katalog.json",
       "merkmale.parquet",
+      "qualitaet.json",
       "regionen.json",
       "regionen.parquet",
       "werte.parquet",
@@ -99,6 +100,7 @@ describe("an internal indicator", () => {
       "indikatoren.parquet",
       "katalog.json",
       "merkmale.parquet",
+      "qualitaet.json",
       "werte.parquet",
     ]);
   });

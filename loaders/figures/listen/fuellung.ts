@@ -19,7 +19,7 @@ export function fillingMatrix(data: SiteData): Html {
   const { indikatoren } = data.qualitaet;
   const last = Math.max(...indikatoren.flatMap((i) => i.ebenen.flatMap((e) => e.jahre.map((j) => j.jahr))));
   const years = Array.from({ length: YEARS }, (_, i) => last - YEARS + 1 + i);
-  return html`<ul class="fuellung-legende">${SIGNS.map((feld) => html`<li><span class="feld" data-feld="${feld}">${FELDER[feld].symbol}</span> ${FELDER[feld].text}</li>`)}<li><span class="feld"></span> ${FELDER.leer.text}</li></ul>${data.katalog.bereiche.map(
+  return html`<ul class="fuellung-legende">${SIGNS.map((feld) => html`<li><span class="fuellung-feld" data-feld="${feld}">${FELDER[feld].symbol}</span> ${FELDER[feld].text}</li>`)}<li><span class="fuellung-feld"></span> ${FELDER.leer.text}</li></ul>${data.katalog.bereiche.map(
     ({ id, titel }) => {
       const own = indikatoren.filter((i) => i.bereich === id);
       const filled = own.filter((i) => i.neuestesJahr !== null).length;

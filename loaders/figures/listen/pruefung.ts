@@ -10,11 +10,12 @@ import type { SiteData } from "../site-data.js";
 
 /** Rows that are shown at once; the others open on demand. */
 const FIRST = 12;
+const MOST_DECIMALS = 4;
 
 /** Figures whose change stands out, clearest first. */
 export function outlierList(data: SiteData): Html {
   const { ausreisser, aenderungen } = data.qualitaet;
-  const lead = html`<p>${count(aenderungen)} Veränderungen wurden angesehen, <strong>${count(ausreisser.length)} fallen auf.</strong> Gemessen wird mit dem modifizierten z-Wert: Abstand vom Median, geteilt durch den mittleren Abstand vom Median (MAD), mal 0,6745; haben mehr als die Hälfte denselben Wert, tritt an die Stelle des MAD die mittlere Abweichung (Iglewicz und Hoaglin 1993). Verglichen wird die Veränderung mit den übrigen derselben Reihe und, bei Gemeinden, mit denen der anderen Gemeinden im selben Zeitraum. Gezeigt wird eine Zahl, wenn sie sich um mindestens 5 % ändert und beide Vergleiche über ${formatNumber(GRENZE, 1)} liegen; ist nur einer möglich, muss er über ${formatNumber(GRENZE_ALLEIN, 0)} liegen.</p>`;
+  const lead = html`<p>${count(aenderungen)} Veränderungen wurden angesehen, <strong>${count(ausreisser.length)} fallen auf.</strong> Gemessen wird mit dem modifizierten z-Wert: Abstand vom Median, geteilt durch den Median dieser Abstände (MAD), mal 0,6745; hat mehr als die Hälfte denselben Wert, tritt an die Stelle des MAD die mittlere Abweichung (Iglewicz und Hoaglin 1993). Verglichen wird die Veränderung mit den übrigen derselben Reihe und, bei Gemeinden, mit denen der anderen Gemeinden im selben Zeitraum. Gezeigt wird eine Zahl, wenn sie sich um mindestens 5 % ändert und beide Vergleiche über ${formatNumber(GRENZE, 1)} liegen; ist nur einer möglich, muss er über ${formatNumber(GRENZE_ALLEIN, 0)} liegen.</p>`;
   if (ausreisser.length === 0) return html`${lead}\n`;
   const rest = ausreisser.slice(FIRST);
   return html`${lead}${outlierTable(ausreisser.slice(0, FIRST), "Auffällige Veränderungen", data)}${
@@ -29,10 +30,16 @@ function outlierTable(list: readonly Ausreisser[], titel: string, data: SiteData
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="stapel ausreisser"><caption>${titel}</caption><thead><tr><th scope="col">Indikator</th><th scope="col">Gebiet</th><th scope="col">Zeit</th><th scope="col" class="zahl">Zahl</th><th scope="col" class="zahl">davor</th><th scope="col">Warum</th></tr></thead><tbody>${list.map(
     (a) => {
       const i = data.indikator(a.indikator)!;
-      const number = (value: number) => formatNumber(value, i.nachkommastellen);
-      return html`<tr><th scope="row"><a href="${PFADE.indikator}/${i.id}">${i.kurztitel}</a></th><td>${names.get(a.ags)!}</td><td>${formatZeit(a.zeit)}</td><td class="zahl" data-titel="Zahl">${number(a.wert)}</td><td class="zahl" data-titel="davor">${number(a.wertVorher)}</td><td class="ebenen">${reasons(a)}</td></tr>`;
+      const number = (value: number) => formatNumber(value, decimalsFor(a, i.nachkommastellen));
+      return html`<tr><th scope="row"><a href="${PFADE.indikator}/${i.id}">${i.kurztitel}</a></th><td>${names.get(a.ags)!}</td><td>${formatZeit(a.zeit)}</td><td class="zahl" data-titel="Zahl">${number(a.wert)}</td><td class="zahl" data-titel="davor">${number(a.wertVorher)}</td><td class="satz">${reasons(a)}</td></tr>`;
     },
   )}</tbody></table></div>`;
+}
+
+/** As many decimals as the two numbers need to look different. */
+function decimalsFor({ wert, wertVorher }: Pick<Ausreisser, "wert" | "wertVorher">, decimals: number): number {
+  const same = formatNumber(wert, decimals) === formatNumber(wertVorher, decimals);
+  return same && decimals < MOST_DECIMALS ? decimalsFor({ wert, wertVorher }, decimals + 1) : decimals;
 }
 
 function reasons({ reihe, nachbarn }: Ausreisser): string {
@@ -116,7 +123,7 @@ export function checkList(data: SiteData): Html {
   const remarks = pruefungen.reduce((sum, p) => sum + p.hinweise, 0);
   return html`<p>Der letzte Lauf fand keine Fehler und ${count(remarks)} ${remarks === 1 ? "Hinweis" : "Hinweise"}. Mit einem Fehler entstehen keine neuen Seiten.</p><div class="tabelle" tabindex="0" role="region" aria-label="Prüfungen"><table class="stapel"><caption>Prüfungen</caption><thead><tr><th scope="col">Prüfung</th><th scope="col">Umfang</th><th scope="col" class="zahl">Hinweise</th></tr></thead><tbody>${pruefungen.map(
     (p) =>
-      html`<tr><th scope="row">${p.titel}</th><td class="ebenen">${p.umfang}</td><td class="zahl" data-titel="Hinweise">${count(p.hinweise)}</td></tr>`,
+      html`<tr><th scope="row">${p.titel}</th><td class="satz">${p.umfang}</td><td class="zahl" data-titel="Hinweise">${count(p.hinweise)}</td></tr>`,
   )}</tbody></table></div>\n`;
 }
 
