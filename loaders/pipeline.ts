@@ -1,5 +1,6 @@
 // The one way of a figure: data/ → checked values → sums → indicators → disclosure control → outlets.
 import { basename } from "node:path";
+import type { AbgleichOutlet } from "../src/model/outlets.js";
 import type { QualitaetOutlet } from "../src/model/qualitaet.js";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
@@ -19,6 +20,8 @@ export interface PipelineResult {
   data: DataRoot;
   /** Remarks only; errors are thrown. */
   findings: Finding[];
+  /** Published sums that differ from the sum of their parts. */
+  abgleich: AbgleichOutlet[];
   /** What is known about the quality of the figures. */
   qualitaet: QualitaetOutlet;
   /** Rows read and figures computed. */
@@ -64,7 +67,7 @@ export async function runPipeline(root: string, target?: string): Promise<Pipeli
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );
-    return { data, findings, qualitaet, ...counts };
+    return { data, findings, abgleich: deviations, qualitaet, ...counts };
   } finally {
     db.close();
   }

@@ -26,13 +26,13 @@ export function writeReport(file: string, result: PipelineResult): string {
   return target;
 }
 
-/** The outlet as it is, with the remarks of the run. */
-export function reportJson({ qualitaet, findings }: PipelineResult): string {
-  return `${JSON.stringify({ ...qualitaet, hinweise: findings }, null, 2)}\n`;
+/** The outlet as it is, with the sums that do not add up and the remarks of the run. */
+export function reportJson({ qualitaet, abgleich, findings }: PipelineResult): string {
+  return `${JSON.stringify({ ...qualitaet, abgleich, hinweise: findings }, null, 2)}\n`;
 }
 
 /** The report for readers, in the order of the page. */
-export function reportMarkdown({ data, qualitaet, findings }: PipelineResult): string {
+export function reportMarkdown({ data, qualitaet, abgleich, findings }: PipelineResult): string {
   const names = new Map(data.regionen.map((r) => [r.ags, r.name]));
   const titles = new Map(data.indikatoren.map((i) => [i.id, i.kurztitel]));
   const areas = new Map(data.bereiche.map((b) => [b.id as string, b.titel]));
@@ -90,6 +90,17 @@ export function reportMarkdown({ data, qualitaet, findings }: PipelineResult): s
         number(a.links - a.rechts),
       ]),
     ),
+    "## Veröffentlichte Summen, die von ihren Teilen abweichen",
+    table(
+      ["Merkmal", "Gebiet", "Zeit", "veröffentlicht", "Summe der Teile"],
+      abgleich.map((a) => [
+        [data.merkmale.get(a.merkmal)!.titel, a.auswahl].filter((text) => text !== "").join(", "),
+        names.get(a.ags)!,
+        formatZeit(a.zeit),
+        number(a.veroeffentlicht),
+        number(a.summe),
+      ]),
+    ) || "Keine.",
     "## Brüche",
     table(
       ["Indikator", "ab", "Grund"],

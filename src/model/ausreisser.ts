@@ -24,7 +24,7 @@ export function isRelevant(von: number, bis: number): boolean {
  * Modified z-score of a value among others: 0.6745 · (x − median) / MAD. Where more than half of the others are equal, MAD
  * is 0; then the mean absolute deviation takes its place, (x − median) / (1.253314 · mean deviation). Where that is 0 too,
  * all others are equal and nothing can be said: 0.
- * Source: Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993; the second form as in SPSS and IBM's manuals.
+ * Source: Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993; the second form is the usual one of statistics packages.
  */
 export function modifiedZ(x: number, others: readonly number[]): number {
   if (others.length === 0) return 0;

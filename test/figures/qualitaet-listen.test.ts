@@ -39,6 +39,26 @@ describe("the page Datenqualität", () => {
   });
 });
 
+describe("without a single figure", () => {
+  it("every list still says something", async () => {
+    const { folder } = await outletsOf(tables({ merkmale: [{ id: "a" }], tabellen: {} }));
+    const empty = new SiteData(folder);
+    for (const name of [
+      "frische",
+      "zustaendigkeiten",
+      "fuellung",
+      "auffaellig",
+      "gleichungen",
+      "brueche",
+      "pruefungen",
+    ]) {
+      const text = renderListe(name, empty, siteMap(empty));
+      expect(text).toMatch(/<p>/);
+      expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
+    }
+  });
+});
+
 describe("the lists", () => {
   it("say how fresh each area is, and the numbers add up", () => {
     const { indikatoren, bereiche } = data.qualitaet;

@@ -31,12 +31,27 @@ describe("the report", () => {
     expect(text).not.toMatch(/\n\n\n|undefined|null|NaN/);
   });
 
+  it("lists the sums that do not add up", async () => {
+    const root = writeDataRoot(
+      tables({
+        merkmale: [{ id: "a" }],
+        tabellen: {
+          a: { zeilen: ["99001001;2020;a;b1;1;", "99001002;2020;a;b1;2;", "99001003;2020;a;b1;3;"] },
+          k: { zeilen: ["99001;2020;a;b1;7;"] },
+        },
+      }),
+    );
+    const text = readFileSync(writeReport(join(tempFolder(), "q.md"), await runPipeline(root)), "utf8");
+    expect(text).toContain("| Merkmal a | Landkreis Musterwald | 2020 | 7 | 6 |");
+  });
+
   it("is the outlet with the remarks where the name ends in .json", async () => {
     const result = await runPipeline(writeDataRoot(CHANGE));
     const file = writeReport(join(tempFolder(), "q.json"), result);
-    const { hinweise, ...rest } = JSON.parse(readFileSync(file, "utf8"));
+    const { hinweise, abgleich, ...rest } = JSON.parse(readFileSync(file, "utf8"));
     expect(rest).toEqual(JSON.parse(JSON.stringify(result.qualitaet)));
     expect(hinweise).toEqual(result.findings);
+    expect(abgleich).toEqual([]);
   });
 
   it("leaves nothing where it cannot be written, and an older one as it was", async () => {

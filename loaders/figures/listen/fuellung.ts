@@ -17,7 +17,9 @@ const SIGNS = (Object.keys(FELDER) as Feld[]).filter((feld) => feld !== "leer");
 /** Indicator by year, one table per area. */
 export function fillingMatrix(data: SiteData): Html {
   const { indikatoren } = data.qualitaet;
-  const last = Math.max(...indikatoren.flatMap((i) => i.ebenen.flatMap((e) => e.jahre.map((j) => j.jahr))));
+  const found = indikatoren.flatMap((i) => i.ebenen.flatMap((e) => e.jahre.map((j) => j.jahr)));
+  if (found.length === 0) return html`<p>Es gibt noch keine Zahlen.</p>\n`;
+  const last = Math.max(...found);
   const years = Array.from({ length: YEARS }, (_, i) => last - YEARS + 1 + i);
   return html`<ul class="fuellung-legende">${SIGNS.map((feld) => html`<li><span class="fuellung-feld" data-feld="${feld}">${FELDER[feld].symbol}</span> ${FELDER[feld].text}</li>`)}<li><span class="fuellung-feld"></span> ${FELDER.leer.text}</li></ul>${data.katalog.bereiche.map(
     ({ id, titel }) => {

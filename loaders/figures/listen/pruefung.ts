@@ -15,7 +15,7 @@ const MOST_DECIMALS = 4;
 /** Figures whose change stands out, clearest first. */
 export function outlierList(data: SiteData): Html {
   const { ausreisser, aenderungen } = data.qualitaet;
-  const lead = html`<p>${count(aenderungen)} Veränderungen wurden angesehen, <strong>${count(ausreisser.length)} fallen auf.</strong> Gemessen wird mit dem modifizierten z-Wert: Abstand vom Median, geteilt durch den Median dieser Abstände (MAD), mal 0,6745; hat mehr als die Hälfte denselben Wert, tritt an die Stelle des MAD die mittlere Abweichung (Iglewicz und Hoaglin 1993). Verglichen wird die Veränderung mit den übrigen derselben Reihe und, bei Gemeinden, mit denen der anderen Gemeinden im selben Zeitraum. Gezeigt wird eine Zahl, wenn sie sich um mindestens 5 % ändert und beide Vergleiche über ${formatNumber(GRENZE, 1)} liegen; ist nur einer möglich, muss er über ${formatNumber(GRENZE_ALLEIN, 0)} liegen.</p>`;
+  const lead = html`<p>${count(aenderungen)} Veränderungen wurden angesehen, <strong>${count(ausreisser.length)} fallen auf.</strong></p><details class="weitere"><summary>Wie gemessen wird</summary><p>Gemessen wird mit dem modifizierten z-Wert: Abstand vom Median, geteilt durch den Median dieser Abstände (MAD), mal 0,6745 (Iglewicz und Hoaglin 1993); hat mehr als die Hälfte denselben Wert, tritt an die Stelle des MAD die mittlere Abweichung. Verglichen wird jede Veränderung mit allen derselben Reihe und, bei Gemeinden, mit denen der anderen Gemeinden im selben Zeitraum. Gezeigt wird eine Zahl, wenn sie sich um mindestens 5 % ändert und beide Vergleiche über ${formatNumber(GRENZE, 1)} liegen; ist nur einer möglich, muss er über ${formatNumber(GRENZE_ALLEIN, 0)} liegen.</p></details>`;
   if (ausreisser.length === 0) return html`${lead}\n`;
   const rest = ausreisser.slice(FIRST);
   return html`${lead}${outlierTable(ausreisser.slice(0, FIRST), "Auffällige Veränderungen", data)}${
@@ -27,11 +27,11 @@ export function outlierList(data: SiteData): Html {
 
 function outlierTable(list: readonly Ausreisser[], titel: string, data: SiteData): Html {
   const names = new Map(data.regionen.map((r) => [r.ags, r.kurz]));
-  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="stapel ausreisser"><caption>${titel}</caption><thead><tr><th scope="col">Indikator</th><th scope="col">Gebiet</th><th scope="col">Zeit</th><th scope="col" class="zahl">Zahl</th><th scope="col" class="zahl">davor</th><th scope="col">Warum</th></tr></thead><tbody>${list.map(
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="stapel ausreisser"><caption>${titel}</caption><thead><tr><th scope="col">Indikator</th><th scope="col">Wo und wann</th><th scope="col" class="zahl">Zahl</th><th scope="col" class="zahl">davor</th><th scope="col">Warum</th></tr></thead><tbody>${list.map(
     (a) => {
       const i = data.indikator(a.indikator)!;
       const number = (value: number) => formatNumber(value, decimalsFor(a, i.nachkommastellen));
-      return html`<tr><th scope="row"><a href="${PFADE.indikator}/${i.id}">${i.kurztitel}</a></th><td>${names.get(a.ags)!}</td><td>${formatZeit(a.zeit)}</td><td class="zahl" data-titel="Zahl">${number(a.wert)}</td><td class="zahl" data-titel="davor">${number(a.wertVorher)}</td><td class="satz">${reasons(a)}</td></tr>`;
+      return html`<tr><th scope="row"><a href="${PFADE.indikator}/${i.id}">${i.kurztitel}</a></th><td>${names.get(a.ags)!}, ${formatZeit(a.zeit)}</td><td class="zahl" data-titel="Zahl">${number(a.wert)}</td><td class="zahl" data-titel="davor">${number(a.wertVorher)}</td><td class="satz">${reasons(a)}</td></tr>`;
     },
   )}</tbody></table></div>`;
 }
