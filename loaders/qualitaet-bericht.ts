@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { formatNumber } from "../src/model/format.js";
-import { FRISCHEN, type Frische } from "../src/model/frische.js";
+import { FRISCHEN, type Frische, isOpen } from "../src/model/frische.js";
 import { FELDER, type Feld, feldOf, type QualitaetOutlet } from "../src/model/qualitaet.js";
 import { formatZeit } from "../src/model/time.js";
 import { formatFindings, summarize } from "./findings.js";
@@ -55,7 +55,7 @@ export function reportMarkdown({ data, qualitaet, abgleich, findings }: Pipeline
     table(
       ["Bereich", "Indikator", "neueste Zahl", "Stand"],
       qualitaet.indikatoren
-        .filter((i) => i.frische === "faellig" || i.frische === "ueberfaellig")
+        .filter((i) => isOpen(i.frische))
         .map((i) => [areas.get(i.bereich)!, titles.get(i.id)!, String(i.neuestesJahr), FRISCHEN[i.frische!].text]),
     ),
     "## Was da ist und was fehlt",

@@ -1,5 +1,5 @@
 // The page on data quality is written for the day of the last retrieval; this brings its freshness up to today.
-import { FRISCHEN, type Frische, frischeOf } from "../model/frische.js";
+import { FRISCHEN, frischeOf, isOpen } from "../model/frische.js";
 import { formatZeit } from "../model/time.js";
 import type { Rhythmus } from "../model/vocabulary.js";
 
@@ -30,8 +30,4 @@ export function frischeAm(heute: string, host: ParentNode): void {
   for (const e of host.querySelectorAll<HTMLElement>("[data-frische-offen]"))
     show(e, `${e.dataset.frischeOffen} offen`);
   note.textContent = `Berechnet für heute, den ${formatZeit(heute)}. Zahlen zuletzt übernommen am ${formatZeit(note.dataset.frischeStand!)}.`;
-}
-
-function isOpen(frische: Frische): boolean {
-  return frische === "faellig" || frische === "ueberfaellig";
 }

@@ -26,6 +26,11 @@ export function frischeOf(jahr: number, rhythmus: Rhythmus, stand: string): Fris
   return stand >= expectedFrom(jahr, rhythmus)! ? "faellig" : "aktuell";
 }
 
+/** Whether somebody owes a figure: due or overdue. */
+export function isOpen(frische: Frische | null): boolean {
+  return frische === "faellig" || frische === "ueberfaellig";
+}
+
 /** First day on which the figure after that of `jahr` can be expected, ISO; null where none is. */
 export function expectedFrom(jahr: number, rhythmus: Rhythmus): string | null {
   return rhythmus === "einmalig" ? null : `${jahr + RHYTHMEN[rhythmus].years + 1}-01-01`;

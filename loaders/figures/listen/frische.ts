@@ -1,6 +1,6 @@
 // How fresh the figures are, by area, and who owes what by when.
 import { compareNames } from "../../../src/model/format.js";
-import { FRISCHEN, type Frische } from "../../../src/model/frische.js";
+import { FRISCHEN, type Frische, isOpen } from "../../../src/model/frische.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import type { BereichQualitaet, IndikatorQualitaet } from "../../../src/model/qualitaet.js";
 import { formatZeit } from "../../../src/model/time.js";
@@ -9,7 +9,6 @@ import { PFADE } from "../../site/site-map.js";
 import type { SiteData } from "../site-data.js";
 
 const STATES = Object.keys(FRISCHEN) as Frische[];
-export const OFFEN: readonly Frische[] = ["faellig", "ueberfaellig"];
 
 /** How many indicators are aktuell, fällig and überfällig, and when each area delivers next. */
 export function freshnessList(data: SiteData): Html {
@@ -36,10 +35,10 @@ export function responsibilityList(data: SiteData): Html {
     const own = indikatoren
       .filter((i) => i.bereich === b.bereich && i.frische !== null && i.frische !== "einmalig")
       .sort((x, y) => x.neuestesJahr! - y.neuestesJahr! || compareNames(titleOf(x, data), titleOf(y, data)));
-    const open = own.filter((i) => OFFEN.includes(i.frische!)).length;
+    const open = own.filter((i) => isOpen(i.frische)).length;
     return html`<details class="quelle"><summary>${areaTitle(b, data)} <span class="indikator-stand"><span data-frische-offen="${b.bereich}">${open}</span> fällige oder überfällige Indikatoren</span></summary><ul class="offen">${own.map(
       (i) =>
-        html`<li${OFFEN.includes(i.frische!) ? null : html` hidden`}><a href="${PFADE.indikator}/${i.id}">${titleOf(i, data)}</a> ${freshnessMark(i)}</li>`,
+        html`<li${isOpen(i.frische) ? null : html` hidden`}><a href="${PFADE.indikator}/${i.id}">${titleOf(i, data)}</a> ${freshnessMark(i)}</li>`,
     )}</ul></details>\n`;
   })}`;
 }
