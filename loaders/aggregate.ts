@@ -88,7 +88,7 @@ export function deviationFindings(deviations: readonly AbgleichOutlet[], data: D
       datei: dataset?.csvName ?? d.quelle,
       schluessel: `${d.merkmal} ${d.zeit}${selection}`,
       was: `veröffentlicht für ${d.ags}: ${d.veroeffentlicht}, Summe der Teile: ${d.summe} (Unterschied ${round(d.summe - d.veroeffentlicht)})`,
-      abhilfe: "Gezeigt wird der veröffentlichte Wert; der Unterschied steht auf der Quellenseite.",
+      abhilfe: "Gezeigt wird der veröffentlichte Wert; der Unterschied steht auf der Seite Datenqualität.",
     };
   });
 }

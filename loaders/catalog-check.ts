@@ -1,6 +1,6 @@
 // Cross-checks of the catalogues: what one entry says about another (ids, formulas, polarity, twins).
-import type { Indikator, Katalog, Merkmal } from "../src/model/catalog.js";
-import { parseTerms, type Term } from "../src/model/formula.js";
+import type { Identitaet, Indikator, Katalog, Merkmal } from "../src/model/catalog.js";
+import { parseSum, parseTerms, type Term } from "../src/model/formula.js";
 import { nearestName } from "../src/model/nearest.js";
 import type { Bereich } from "../src/model/vocabulary.js";
 import type { Finding } from "./findings.js";
@@ -28,7 +28,7 @@ export function checkCatalogs(files: readonly CatalogFile[]): Finding[] {
       });
     if (file.value.bereich !== file.bereich)
       report(["bereich"], `der Ordner heißt „${file.bereich}“`, "Beide gleich benennen.");
-    for (const list of ["basen", "merkmale", "indikatoren"] as const) reportDuplicates(file, files, list, report);
+    for (const list of LISTS) reportDuplicates(file, files, list, report);
     for (const [i, merkmal] of file.value.merkmale.entries()) checkMerkmal(merkmal, ["merkmale", i], report);
     for (const [i, indikator] of file.value.indikatoren.entries()) {
       const path = ["indikatoren", i];
@@ -37,25 +37,25 @@ export function checkCatalogs(files: readonly CatalogFile[]): Finding[] {
       checkChance(indikator, path, merkmale, report);
       checkTwins(indikator, path, indikatoren, report);
     }
+    for (const [i, identitaet] of file.value.identitaeten.entries())
+      checkIdentity(identitaet, ["identitaeten", i], merkmale, report);
     return findings;
   });
 }
+
+const LISTS = ["basen", "merkmale", "indikatoren", "identitaeten"] as const;
+type List = (typeof LISTS)[number];
 
 type Report = (path: PropertyKey[], was: string, abhilfe: string) => void;
 
 function nameOf(katalog: Katalog, path: readonly PropertyKey[]): string {
   const [list, index, ...rest] = path;
-  const entries = list === "basen" || list === "merkmale" || list === "indikatoren" ? katalog[list] : null;
+  const entries = LISTS.includes(list as List) ? katalog[list as List] : null;
   const head = entries ? entries[Number(index)].id : String(list);
   return [head, ...rest.map(String)].join(".");
 }
 
-function reportDuplicates(
-  file: CatalogFile,
-  files: readonly CatalogFile[],
-  list: "basen" | "merkmale" | "indikatoren",
-  report: Report,
-): void {
+function reportDuplicates(file: CatalogFile, files: readonly CatalogFile[], list: List, report: Report): void {
   for (const [i, { id }] of file.value[list].entries()) {
     const first = files.find((f) => f.value[list].some((entry) => entry.id === id))!;
     const inFile = first.value[list].findIndex((entry) => entry.id === id);
@@ -177,6 +177,39 @@ function formulaTerms(formel: Indikator["formel"]): Term[] {
   } catch {
     return [];
   }
+}
+
+/** Shares of one whole may be added here, so only Merkmale and selections have to exist. */
+function checkIdentity(
+  { links, rechts }: Identitaet,
+  path: PropertyKey[],
+  merkmale: ReadonlyMap<string, Merkmal>,
+  report: Report,
+): void {
+  let named = 0;
+  let broken = false;
+  for (const [name, side] of Object.entries({ links, rechts })) {
+    const parts =
+      typeof side === "string"
+        ? [[name, side]]
+        : [
+            [name, side.zaehler, "zaehler"],
+            [name, side.nenner, "nenner"],
+          ];
+    for (const [place, text, part] of parts) {
+      const at = [...path, place, ...(part ? [part] : [])];
+      try {
+        const { terms } = parseSum(text);
+        named += terms.length;
+        for (const term of terms) checkTerm(term, at, 1, merkmale, report);
+      } catch (error) {
+        broken = true;
+        report(at, (error as Error).message, "Schreibweise: merkmal[dimension=wert|wert] + merkmal - 100.");
+      }
+    }
+  }
+  if (named === 0 && !broken)
+    report(path, "auf keiner Seite steht ein Merkmal", "Die Merkmale nennen, die gleich sein müssen.");
 }
 
 function checkTerm(

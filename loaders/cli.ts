@@ -13,6 +13,7 @@ import { CheckError, formatFindings, summarize } from "./findings.js";
 import { createPage } from "./new-page.js";
 import { DATA, DIST, OUTLETS } from "./paths.js";
 import { runPipeline } from "./pipeline.js";
+import { writeReport } from "./qualitaet-bericht.js";
 import { serve } from "./serve.js";
 
 const program = new Command("atlas")
@@ -28,8 +29,11 @@ program
   .command("pruefen")
   .description("prüft alle Daten und Kataloge und nennt alles, was falsch ist")
   .argument("[ordner]", "Datenverzeichnis", DATA)
-  .action(async (folder: string) => {
-    const { findings, merkmalswerte, indikatorwerte } = await runPipeline(existingFolder(folder, "pruefen"));
+  .option("--bericht [datei]", "schreibt einen Bericht über die Datenqualität (Markdown, oder JSON bei .json)")
+  .action(async (folder: string, { bericht }: { bericht?: string | true }) => {
+    const result = await runPipeline(existingFolder(folder, "pruefen"));
+    const { findings, merkmalswerte, indikatorwerte } = result;
+    if (bericht) log(`Bericht geschrieben: ${writeReport(bericht === true ? "qualitaet.md" : bericht, result)}\n`);
     if (findings.length > 0) console.log(`${formatFindings(findings)}\n`);
     console.log(`In Ordnung: ${merkmalswerte} Zahlen, ${indikatorwerte} Indikatorwerte. ${summarize(findings)}.`);
   });

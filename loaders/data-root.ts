@@ -1,8 +1,8 @@
 // Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Basis, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
-import { type Kreis, kreisSchema, zustaendigkeitenSchema } from "../src/model/county.js";
+import { type Basis, type Identitaet, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
+import { type Kreis, kreisSchema, type Zustaendigkeiten, zustaendigkeitenSchema } from "../src/model/county.js";
 import type { Region } from "../src/model/outlets.js";
 import { type Quelle, quelleSchema } from "../src/model/source.js";
 import { BEREICHE, type Bereich } from "../src/model/vocabulary.js";
@@ -36,6 +36,9 @@ export interface DataRoot {
   basen: Basis[];
   merkmale: Map<string, Merkmal & { bereich: Bereich }>;
   indikatoren: (Indikator & { bereich: Bereich })[];
+  identitaeten: (Identitaet & { bereich: Bereich })[];
+  /** Null only beside an error. */
+  zustaendigkeiten: Zustaendigkeiten | null;
   /** Without those of origin `demo` where kreis.yaml switches them off. */
   datasets: Dataset[];
   /** Frozen editions, oldest first. */
@@ -109,6 +112,8 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
       basen: catalogs.flatMap((file) => file.value.basen),
       merkmale: new Map(merkmale),
       indikatoren: catalogs.flatMap((f) => f.value.indikatoren.map((i) => ({ ...i, bereich: f.bereich }))),
+      identitaeten: catalogs.flatMap((f) => f.value.identitaeten.map((i) => ({ ...i, bereich: f.bereich }))),
+      zustaendigkeiten: zustaendigkeiten.value ?? null,
       datasets,
       ausgaben: ausgaben.koepfe,
     },

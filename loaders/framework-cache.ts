@@ -27,6 +27,7 @@ export function siteFiles(): Map<string, string> {
     ["data/indikatoren.parquet", "indikatoren.parquet"],
     ["data/regionen.parquet", "regionen.parquet"],
     ["data/katalog.json", "katalog.json"],
+    ["data/qualitaet.json", "qualitaet.json"],
     ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],
@@ -40,7 +41,7 @@ export function siteFiles(): Map<string, string> {
 
 /** Files that are also published under their plain address, for programs, embedded figures and other sites. */
 export function stableFiles(): string[] {
-  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|katalog\.json)$/;
+  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|(katalog|qualitaet)\.json)$/;
   return [...siteFiles().keys()].filter((path) => published.test(path)).map((path) => `/${path}`);
 }
 

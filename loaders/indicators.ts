@@ -1,6 +1,6 @@
 // Computes the indicators from the Merkmale by the formulas of the catalogue, in SQL.
 import type { Indikator, Merkmal } from "../src/model/catalog.js";
-import { parseTerms } from "../src/model/formula.js";
+import { parseTerms, type Term } from "../src/model/formula.js";
 import type { DataRoot } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
@@ -24,7 +24,7 @@ export async function computeIndicators(db: Database, data: DataRoot): Promise<F
   return [...(await checkUnique(db, data)), ...(await checkRange(db, data))];
 }
 
-interface Component {
+export interface Component {
   alias: string;
   sign: 1 | -1;
   versatz: number;
@@ -67,8 +67,8 @@ export function ratioSql(
   dimensions: readonly string[],
 ): string {
   const atLevels = `ags IN (SELECT ags FROM region WHERE ebene IN (${levelsOf(indikator).map(literal).join(", ")}))`;
-  const zaehler = components(formel.zaehler, "z", merkmale, dimensions);
-  const nenner = components(formel.nenner, "n", merkmale, dimensions);
+  const zaehler = components(parseTerms(formel.zaehler), "z", merkmale, dimensions);
+  const nenner = components(parseTerms(formel.nenner), "n", merkmale, dimensions);
   const all = [...zaehler, ...nenner];
   const first = all[0];
   const anchor = all.find((c) => c.bound) ?? first;
@@ -131,13 +131,14 @@ function noBreakBetween({ bruch }: Indikator, all: readonly Component[]): string
   return bruch.map(({ ab }) => ` AND NOT (jahr + (${back}) < ${ab} AND ${ab} <= jahr)`).join("");
 }
 
-function components(
-  text: string,
+/** The figures that the terms of a formula ask for, each as a SELECT with an alias of its own. */
+export function components(
+  terms: readonly Term[],
   prefix: string,
   merkmale: ReadonlyMap<string, Merkmal>,
   dimensions: readonly string[],
 ): Component[] {
-  const parts = parseTerms(text).flatMap((term) => selections(term.auswahl).map((auswahl) => ({ term, auswahl })));
+  const parts = terms.flatMap((term) => selections(term.auswahl).map((auswahl) => ({ term, auswahl })));
   return parts.map(({ term, auswahl }, i) => {
     const where = [
       `merkmal = ${literal(term.merkmal)}`,

@@ -7,7 +7,7 @@ import { ausgabeText } from "../src/model/ausgabe.js";
 import type { Bruch, Merkmal } from "../src/model/catalog.js";
 import { erkundungOf } from "../src/model/erkundung.js";
 import { parseTerms } from "../src/model/formula.js";
-import { staleness } from "../src/model/freshness.js";
+import { staleness } from "../src/model/frische.js";
 import { groupBy } from "../src/model/group.js";
 import { trendOf } from "../src/model/mann-kendall.js";
 import { naturalClasses } from "../src/model/natural-breaks.js";
@@ -23,6 +23,7 @@ import {
   toZeile,
   type Wert,
 } from "../src/model/outlets.js";
+import type { QualitaetOutlet } from "../src/model/qualitaet.js";
 import { stretches } from "../src/model/series.js";
 import { mitStreuung, STREUUNG_SPALTEN, type StreuungSpalten } from "../src/model/streuung.js";
 import { EBENEN, type Ebene } from "../src/model/vocabulary.js";
@@ -44,6 +45,8 @@ export interface Results {
   modell?: ModellOutlet;
   /** The editions so far and the one this run is. */
   verlauf: NeuOutlet;
+  /** What is known about the quality of the figures. */
+  qualitaet: QualitaetOutlet;
 }
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
@@ -51,13 +54,13 @@ export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell, verlauf }: Results,
+  { abgleich, modell, verlauf, qualitaet }: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   try {
-    await fillFolder(db, data, root, { abgleich, modell, verlauf }, temp);
+    await fillFolder(db, data, root, { abgleich, modell, verlauf, qualitaet }, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -68,7 +71,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell, verlauf }: Results,
+  { abgleich, modell, verlauf, qualitaet }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -175,6 +178,7 @@ async function fillFolder(
   writeJson(join(temp, "erkundung.json"), erkundungOf(katalog));
   writeJson(join(temp, "regionen.json"), data.regionen);
   writeJson(join(temp, "neu.json"), verlauf);
+  writeJson(join(temp, "qualitaet.json"), qualitaet);
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { buildSync, type Loader } from "esbuild";
 import { type FigurBlock, indicatorsOf } from "../src/model/figure-block.js";
-import { staleness } from "../src/model/freshness.js";
+import { staleness } from "../src/model/frische.js";
 import { newestOf } from "../src/model/pick.js";
 import { inlineValue, MissingValueError, PLACEHOLDER, PlaceholderError } from "./figures/inline-values.js";
 import { ListeError, renderListe } from "./figures/lists.js";

@@ -1,6 +1,8 @@
 // The one way of a figure: data/ → checked values → sums → indicators → disclosure control → intervals → outlets.
 import { basename } from "node:path";
 import type { AusgabenInhalt } from "../src/model/ausgabe.js";
+import type { AbgleichOutlet } from "../src/model/outlets.js";
+import type { QualitaetOutlet } from "../src/model/qualitaet.js";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
 import { inhaltOf } from "./ausgaben/inhalt.js";
@@ -9,8 +11,12 @@ import { type DataRoot, readDataRoot } from "./data-root.js";
 import { Database } from "./database.js";
 import { protect } from "./disclosure/stage.js";
 import { CheckError, type Finding, refuseErrors } from "./findings.js";
+import { checkIdentities, identityFindings } from "./identitaeten.js";
 import { computeIndicators } from "./indicators.js";
 import { writeOutlets } from "./outlets.js";
+import { findOutliers, outlierFindings } from "./plausibilitaet.js";
+import { listChecks } from "./pruefungen.js";
+import { qualityOf } from "./qualitaet.js";
 import { computeUncertainty } from "./uncertainty.js";
 import { loadValues } from "./values.js";
 import { VERSION } from "./version.js";
@@ -19,6 +25,10 @@ export interface PipelineResult {
   data: DataRoot;
   /** Remarks only; errors are thrown. */
   findings: Finding[];
+  /** Published sums that differ from the sum of their parts. */
+  abgleich: AbgleichOutlet[];
+  /** What is known about the quality of the figures. */
+  qualitaet: QualitaetOutlet;
   /** Rows read and figures computed. */
   merkmalswerte: number;
   indikatorwerte: number;
@@ -32,29 +42,46 @@ export interface PipelineResult {
  * @throws CheckError with all findings of the run; the outlets are then as they were.
  */
 export async function runPipeline(root: string, target?: string, version = VERSION): Promise<PipelineResult> {
-  const { data, findings } = readDataRoot(root, basename(root));
-  if (!data) throw new CheckError(findings);
+  const { data, findings: texte } = readDataRoot(root, basename(root));
+  if (!data) throw new CheckError(texte);
+  const findings = [...texte];
   const db = await Database.open();
   try {
-    findings.push(...(await loadValues(db, data)));
+    const werte = await loadValues(db, data);
+    findings.push(...werte);
     refuseErrors(findings);
     const deviations = await aggregateUpward(db, data);
-    findings.push(...deviationFindings(deviations, data));
-    findings.push(...(await computeIndicators(db, data)));
+    const summen = deviationFindings(deviations, data);
+    const indikatoren = await computeIndicators(db, data);
     const model = await checkAltersmodell(db, data);
-    findings.push(...model.findings);
+    findings.push(...summen, ...indikatoren, ...model.findings);
     refuseErrors(findings);
     await protect(db);
+    // What is published about the figures, too, knows only what disclosure control has left.
     findings.push(...(await computeUncertainty(db, data)));
+    const identitaeten = await checkIdentities(db, data);
+    const gleichungen = identityFindings(identitaeten, data);
+    const suspects = await findOutliers(db, data);
+    const auffaellig = outlierFindings(suspects.ausreisser, data);
+    findings.push(...gleichungen, ...auffaellig);
     const inhalt = await inhaltOf(db, data, version);
     const { verlauf, findings: damage } = await readVerlauf(db, data, root, inhalt);
     findings.push(...damage);
     refuseErrors(findings);
-    if (target) await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll, verlauf }, target);
+    const pruefungen = await listChecks(
+      db,
+      data,
+      { texte, werte, summen, identitaeten: gleichungen, indikatoren, modell: model.findings, ausreisser: auffaellig },
+      identitaeten,
+      suspects.aenderungen,
+    );
+    const qualitaet = await qualityOf(db, data, { identitaeten, ...suspects, pruefungen });
+    if (target)
+      await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll, verlauf, qualitaet }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );
-    return { data, findings, ...counts, inhalt };
+    return { data, findings, abgleich: deviations, qualitaet, ...counts, inhalt };
   } finally {
     db.close();
   }

@@ -4,10 +4,13 @@ import { nearestName } from "../../src/model/nearest.js";
 import type { SiteMap } from "../site/site-map.js";
 import { areaList } from "./listen/bereich.js";
 import { blockReference } from "./listen/bloecke.js";
+import { freshnessList, responsibilityList } from "./listen/frische.js";
+import { completenessGrid, fillingMatrix } from "./listen/fuellung.js";
 import { catalogList } from "./listen/katalog.js";
 import { methodList } from "./listen/modell.js";
 import { newsList, shortNewsList } from "./listen/neu.js";
 import { profileList } from "./listen/profil.js";
+import { breakList, checkList, identityList, outlierList } from "./listen/pruefung.js";
 import { deviationList, leftOutList, sourceList } from "./listen/quellen.js";
 import { regionList } from "./listen/regionen.js";
 import { pageList } from "./listen/seiten.js";
@@ -26,6 +29,14 @@ const LISTEN: Record<string, Liste> = {
   quellen: { angabe: null, render: (data) => sourceList(data) },
   abgleich: { angabe: null, render: (data) => deviationList(data) },
   "nicht-uebernommen": { angabe: null, render: (data) => leftOutList(data) },
+  frische: { angabe: null, render: (data) => freshnessList(data) },
+  zustaendigkeiten: { angabe: null, render: (data) => responsibilityList(data) },
+  fuellung: { angabe: null, render: (data) => fillingMatrix(data) },
+  auffaellig: { angabe: null, render: (data) => outlierList(data) },
+  gleichungen: { angabe: null, render: (data) => identityList(data) },
+  brueche: { angabe: null, render: (data) => breakList(data) },
+  pruefungen: { angabe: null, render: (data) => checkList(data) },
+  vollstaendigkeit: { angabe: "indikator", render: (data, _, id) => completenessGrid(data, id) },
   modell: { angabe: null, render: (data) => methodList(data) },
   neu: { angabe: null, render: (data) => newsList(data) },
   "neu-kurz": { angabe: null, render: (data) => shortNewsList(data) },

@@ -13,6 +13,7 @@ import type {
   Region,
 } from "../../src/model/outlets.js";
 import { readWerte, type Werte } from "../../src/model/pick.js";
+import type { QualitaetOutlet } from "../../src/model/qualitaet.js";
 
 export class SiteData {
   private state = 0;
@@ -26,6 +27,10 @@ export class SiteData {
 
   get regionen(): Region[] {
     return this.read("regionen.json", (text) => JSON.parse(text));
+  }
+
+  get qualitaet(): QualitaetOutlet {
+    return this.read("qualitaet.json", (text) => JSON.parse(text));
   }
 
   get karte(): Karte {

@@ -15,6 +15,7 @@ export function indicatorPage(indikator: IndikatorOutlet, data: SiteData, usedOn
     ...(werte ? figures(werte, data) : [listeBlock("leer", indikator.id)]),
     listeBlock("steckbrief", indikator.id),
     werte ? listeBlock("woher", indikator.id) : null,
+    ...(werte ? ['<h2 id="vollstaendigkeit">Vollständigkeit</h2>', listeBlock("vollstaendigkeit", indikator.id)] : []),
     usedOn.length > 0
       ? htmlBlock(
           html`<h2 id="verwendet">Verwendet auf</h2><ul>${usedOn.map(({ pfad, titel }) => html`<li><a href="${pfad}">${titel}</a></li>`)}</ul>`,

@@ -11,7 +11,7 @@ import {
   formatWithUnit,
   shortUnit,
 } from "../model/format.js";
-import { staleness } from "../model/freshness.js";
+import { staleness } from "../model/frische.js";
 import { type Html, html } from "../model/markup.js";
 import type { IndikatorOutlet, Streuung, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";

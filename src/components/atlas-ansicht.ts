@@ -14,7 +14,7 @@ import { ansichtCsv } from "../model/ansicht-csv.js";
 import type { AtlasZustand } from "../model/atlas-zustand.js";
 import { extremes } from "../model/figur-text.js";
 import { compareNames, formatNumber, formatWithUnit } from "../model/format.js";
-import { staleness } from "../model/freshness.js";
+import { staleness } from "../model/frische.js";
 import { html } from "../model/markup.js";
 import type { Region, Wert } from "../model/outlets.js";
 import type { Zahlen } from "../model/pick.js";

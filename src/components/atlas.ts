@@ -109,6 +109,9 @@ if (results) import("./suchfeld.js").then(({ showResults }) => showResults(resul
 const sortable = document.querySelectorAll<HTMLTableElement>("table[data-sortierbar]");
 if (sortable.length > 0) import("./sortieren.js").then(({ makeSortable }) => sortable.forEach(makeSortable));
 
+if (document.querySelector("[data-frische-stand]"))
+  import("./frische-heute.js").then(({ frischeAm }) => frischeAm(new Date().toLocaleDateString("sv"), document));
+
 addEventListener("hashchange", openTarget);
 openTarget();
 

@@ -122,17 +122,40 @@ export const indikatorSchema = z.strictObject({
   sichtbarkeit: z.enum(SICHTBARKEITEN).default("oeffentlich"),
 });
 
+const seite = z.union([text, z.number().transform(String), formelSchema.options[1]]);
+
+/** Two ways to the same number: what has to be equal for every region, time and basis that has figures for both. */
+export const identitaetSchema = z.strictObject({
+  id,
+  titel: text,
+  /** Sums of Merkmale and numbers in the language of the formulas, or a ratio of two of them. */
+  links: seite,
+  rechts: seite,
+  ebenen: z.array(z.enum(EBENEN)).min(1),
+  /** Largest difference that rounding explains, in the unit of the figures or in percent of the right side. */
+  toleranz: z.union([
+    z.strictObject({ absolut: z.number().nonnegative() }),
+    z.strictObject({ prozent: z.number().nonnegative() }),
+  ]),
+  /** Figures of different editions of a source may meet; never set where a census is counted. */
+  basisuebergreifend: z.boolean().default(false),
+  /** Why both have to be equal. */
+  grund: text,
+});
+
 export const katalogSchema = z.strictObject({
   bereich: z.enum(BEREICHE),
   titel: text,
   basen: z.array(basisSchema).default([]),
   merkmale: z.array(merkmalSchema),
   indikatoren: z.array(indikatorSchema),
+  identitaeten: z.array(identitaetSchema).default([]),
 });
 
 export type Basis = z.infer<typeof basisSchema>;
 export type Merkmal = z.infer<typeof merkmalSchema>;
 export type Indikator = z.infer<typeof indikatorSchema>;
+export type Identitaet = z.infer<typeof identitaetSchema>;
 export type Bruch = z.infer<typeof bruchSchema>;
 export type Katalog = z.infer<typeof katalogSchema>;
 export type Polaritaet = Indikator["polaritaet"];

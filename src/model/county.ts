@@ -47,14 +47,18 @@ export const kreisSchema = z.strictObject({
 });
 export type Kreis = z.infer<typeof kreisSchema>;
 
+/** Roles, never names; null is „noch nicht benannt“. */
 export const zustaendigkeitenSchema = z.strictObject({
-  administration: z.array(text).min(1),
+  administration: z
+    .array(z.strictObject({ rolle: text, vertretung: text.nullable() }))
+    .length(2, "genau zwei Stellen verwalten den Atlas"),
   bereiche: z.record(
     z.enum(BEREICHE),
     z.strictObject({
-      person: text,
+      person: text.nullable(),
       vertretung: text.nullable(),
       rhythmus: z.enum(Object.keys(RHYTHMEN) as [Rhythmus, ...Rhythmus[]]),
+      /** ISO date as agreed, null where nothing is. */
       naechste_lieferung: z.iso.date().nullable(),
     }),
   ),

@@ -17,24 +17,43 @@ const TERM = /^\s*([+-])?\s*([a-z][a-z0-9_]*)(?:\[([^\]]*)\])?(?:@(-\d+))?/;
  * @throws SyntaxError naming the position and the part that was not understood.
  */
 export function parseTerms(text: string): Term[] {
+  return parse(text, false).terms;
+}
+
+/**
+ * The same where numbers may stand among the Merkmale: `100 - auspendlerquote`.
+ * @throws SyntaxError as above
+ */
+export function parseSum(text: string): { terms: Term[]; konstante: number } {
+  return parse(text, true);
+}
+
+const NUMBER = /^\s*([+-])?\s*(\d+(?:\.\d+)?)\s*(?=[+-]|$)/;
+
+function parse(text: string, numbers: boolean): { terms: Term[]; konstante: number } {
   const terms: Term[] = [];
+  let konstante = 0;
   let rest = text;
   while (rest.trim() !== "") {
-    const match = TERM.exec(rest);
+    const number = numbers ? NUMBER.exec(rest) : null;
+    const match = number ?? TERM.exec(rest);
     const position = text.length - rest.length + 1;
     if (!match) throw new SyntaxError(`Zeichen ${position}: „${rest.trim()}“ ist kein Merkmal`);
-    if (terms.length > 0 && !match[1])
-      throw new SyntaxError(`Zeichen ${position}: vor „${rest.trim()}“ fehlt + oder -`);
+    if (rest !== text && !match[1]) throw new SyntaxError(`Zeichen ${position}: vor „${rest.trim()}“ fehlt + oder -`);
+    rest = rest.slice(match[0].length);
+    if (number) {
+      konstante += Number(number[2]) * (number[1] === "-" ? -1 : 1);
+      continue;
+    }
     terms.push({
       sign: match[1] === "-" ? -1 : 1,
       merkmal: match[2],
       auswahl: parseSelection(match[3], position),
       versatz: match[4] ? Number(match[4]) : 0,
     });
-    rest = rest.slice(match[0].length);
   }
-  if (terms.length === 0) throw new SyntaxError("die Formel ist leer");
-  return terms;
+  if (rest === text) throw new SyntaxError("die Formel ist leer");
+  return { terms, konstante };
 }
 
 function parseSelection(text: string | undefined, position: number): Record<string, string[]> {

@@ -29,6 +29,7 @@ const PAGES = [
   "/abfragen",
   "/handbuch/bloecke",
   "/ueber/quellen",
+  "/ueber/datenqualitaet",
   "/suche?q=Cedorf",
 ];
 

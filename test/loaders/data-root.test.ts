@@ -382,6 +382,43 @@ describe("a data root", () => {
       },
     ],
     [
+      "one administrator alone",
+      replaced("zustaendigkeiten.yaml", "  - { rolle: Schulamt, vertretung: null }\n", ""),
+      {
+        datei: "data/zustaendigkeiten.yaml",
+        zeile: 1,
+        schluessel: "administration",
+        was: "genau zwei Stellen verwalten den Atlas",
+        abhilfe: NICHT_DA,
+      },
+    ],
+    [
+      "administrator without a word about the deputy",
+      replaced("zustaendigkeiten.yaml", "{ rolle: Schulamt, vertretung: null }", "{ rolle: Schulamt }"),
+      {
+        datei: "data/zustaendigkeiten.yaml",
+        zeile: 3,
+        schluessel: "administration[1].vertretung",
+        was: "die Angabe fehlt",
+        abhilfe: "„vertretung:“ ergänzen.",
+      },
+    ],
+    [
+      "area that nobody delivers",
+      replaced(
+        "zustaendigkeiten.yaml",
+        "  soziales: { person: C, vertretung: null, rhythmus: jaehrlich, naechste_lieferung: null }\n",
+        "",
+      ),
+      {
+        datei: "data/zustaendigkeiten.yaml",
+        zeile: lineOf("zustaendigkeiten.yaml", "bereiche:"),
+        schluessel: "bereiche.soziales",
+        was: "die Angabe fehlt",
+        abhilfe: "„soziales:“ ergänzen.",
+      },
+    ],
+    [
       "delivery on a date that does not exist",
       replaced("zustaendigkeiten.yaml", '"2025-06-30"', '"2025-06-31"'),
       {

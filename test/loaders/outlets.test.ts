@@ -39,6 +39,7 @@ describe("the folder of outlets", () => {
       "katalog.json",
       "merkmale.parquet",
       "neu.json",
+      "qualitaet.json",
       "regionen.json",
       "regionen.parquet",
       "werte.parquet",
@@ -105,6 +106,7 @@ describe("an internal indicator", () => {
       "indikatoren.parquet",
       "katalog.json",
       "merkmale.parquet",
+      "qualitaet.json",
       "werte.parquet",
     ]);
   });

@@ -66,8 +66,8 @@ describe("a run", () => {
       "  FEHLER  Zeile 2: 6 statt 7 Spalten: die Zeile ist verschoben oder unvollständig",
       "",
       "data/zustaendigkeiten.yaml",
-      "  FEHLER  Zeile 4, bereiche.demografie.person: die Angabe fehlt",
-      "  FEHLER  Zeile 4, bereiche.demografie.persona: den Schlüssel „persona“ gibt es hier nicht",
+      "  FEHLER  Zeile 5, bereiche.demografie.person: die Angabe fehlt",
+      "  FEHLER  Zeile 5, bereiche.demografie.persona: den Schlüssel „persona“ gibt es hier nicht",
     ]);
   });
 

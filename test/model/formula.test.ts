@@ -1,6 +1,6 @@
 // The terms of a formula, and errors that name the position.
 import { describe, expect, it } from "vitest";
-import { parseTerms, type Term } from "../../src/model/formula.js";
+import { parseSum, parseTerms, type Term } from "../../src/model/formula.js";
 
 const term = (change: Partial<Term>): Term => ({ sign: 1, merkmal: "a", auswahl: {}, versatz: 0, ...change });
 
@@ -45,5 +45,27 @@ describe("a formula", () => {
     ["a + b[alter=1|2|1]", "Zeichen 2: der Wert „1“ steht zweimal"],
   ])("is refused: „%s“", (text, message) => {
     expect(() => parseTerms(text)).toThrow(new SyntaxError(message));
+  });
+});
+
+describe("a sum with numbers", () => {
+  it("adds the numbers up and keeps the terms", () => {
+    expect(parseSum("100 - a + 2.5 - 1 + b[alter=15-17]@-1")).toEqual({
+      terms: [
+        { sign: -1, merkmal: "a", auswahl: {}, versatz: 0 },
+        { sign: 1, merkmal: "b", auswahl: { alter: ["15-17"] }, versatz: -1 },
+      ],
+      konstante: 101.5,
+    });
+    expect(parseSum("100")).toEqual({ terms: [], konstante: 100 });
+  });
+
+  it.each([
+    ["", "die Formel ist leer"],
+    ["a 5", "Zeichen 2: vor „5“ fehlt + oder -"],
+    ["5 a", "Zeichen 1: „5 a“ ist kein Merkmal"],
+    ["a * 5", "Zeichen 2: „* 5“ ist kein Merkmal"],
+  ])("is refused: „%s“", (text, message) => {
+    expect(() => parseSum(text)).toThrow(new SyntaxError(message));
   });
 });

@@ -22,6 +22,7 @@ export const PAGE_KINDS = [
   "/handbuch/gestaltung",
   "/ueber/",
   "/ueber/quellen",
+  "/ueber/datenqualitaet",
   "/ueber/leichte-sprache",
   "/suche?q=Arbeitslosigkeit",
   "/404",
