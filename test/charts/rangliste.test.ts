@@ -37,6 +37,14 @@ const CASES: Record<string, RanglisteEingabe> = {
   "fehlende-werte": eingabe([rang("Alheim", 3), rang("Bebra", null), rang("Cornberg", 1.2, "auswahl")], {
     referenz: { wert: 2.1, name: "Landkreis" },
   }),
+  bereiche: eingabe(
+    [
+      { ...rang("Adorf", 12.4), bereich: { unten: 8.1, oben: 18.2 }, unsicher: true },
+      { ...rang("Bdorf", 22.1), bereich: { unten: 17.3, oben: 27.9 } },
+      rang("Cdorf", null),
+    ],
+    { referenz: { wert: 14, name: "Landkreis" } },
+  ),
   vergleich: eingabe([
     rang("Landkreis", 57.8, "kreis"),
     rang("Hessen", 65, "vergleich"),

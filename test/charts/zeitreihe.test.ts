@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Linie, yDomain, type ZeitreiheEingabe, zeitreihe } from "../../src/charts/zeitreihe.js";
 import { goldenSvg } from "../support/golden.js";
-import { strecke } from "../support/values.js";
+import { strecke, wert, type Zahl } from "../support/values.js";
 
 function eingabe(linien: Linie[], teil: Partial<ZeitreiheEingabe> = {}): ZeitreiheEingabe {
   return {
@@ -27,6 +27,21 @@ const kreis = (strecken: Linie["strecken"]): Linie => ({
 
 const CASES: Record<string, ZeitreiheEingabe> = {
   "alles-fehlt": eingabe([]),
+  bereiche: eingabe([
+    kreis([
+      {
+        basis: "b",
+        werte: [
+          [2018, 12],
+          [2019, 14],
+          [2020, 13],
+        ].map(([jahr, w]) => {
+          const streuung = { unten: w - 3, oben: w + 4, unten998: w - 5, oben998: w + 7 };
+          return wert({ ags: "99001", jahr, wert: w, streuung }) as Zahl;
+        }),
+      },
+    ]),
+  ]),
   "ein-wert": eingabe([kreis([strecke("06632", [[2020, 4.2]])])]),
   "alle-gleich": eingabe([
     kreis([
