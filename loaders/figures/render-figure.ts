@@ -109,7 +109,7 @@ function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
   const [werte] = daten.werte;
   const { indikator } = werte.datei;
   const newest = newestOf(werte, regionsOf(block, daten)[0]);
-  const { veraenderung, vergleich, trend, urteil } = keyTexts(block, daten);
+  const { veraenderung, vergleich, trend, bruch, urteil } = keyTexts(block, daten);
   const spec = figurSpec(block, daten, NO_CHOICE, BREIT);
   const spark = spec
     ? html`<div class="kennzahl-verlauf" aria-hidden="true">${new HtmlText(drawSvg(spec))}</div>`
@@ -120,5 +120,5 @@ function keyFigure(block: FigurBlock, daten: FigurDaten): Html {
     veraenderung || trend
       ? html`<p class="kennzahl-aenderung">${[veraenderung, trend].filter(Boolean).join(" · ")}</p>`
       : null
-  }${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}${urteil ? html`<p class="kennzahl-vergleich">${urteil}</p>` : null}`;
+  }${bruch ? html`<p class="kennzahl-vergleich">${bruch}</p>` : null}${vergleich ? html`<p class="kennzahl-vergleich">${vergleich}</p>` : null}${urteil ? html`<p class="kennzahl-vergleich">${urteil}</p>` : null}`;
 }

@@ -15,7 +15,7 @@ import { staleness } from "../model/frische.js";
 import { type Html, html } from "../model/markup.js";
 import type { IndikatorOutlet, Streuung, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
-import { changeWithin, stretches } from "../model/series.js";
+import { breakBetween, changeWithin, newestStretch, type Strecke, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
 import { OHNE_AUSSAGE, urteilText } from "../model/urteil.js";
 import { schluesselText } from "../model/wert-schluessel.js";
@@ -242,6 +242,8 @@ export interface KeyTexts {
   vergleich: string | null;
   /** `Trend: fallend seit 2012 (verbessert)`. */
   trend: string | null;
+  /** Why no change is told although there are earlier figures. */
+  bruch: string | null;
   /** The figure against the rest of the region above, where chance can be judged. */
   urteil: string | null;
 }
@@ -251,7 +253,7 @@ export function keyTexts(block: FigurBlock, daten: FigurDaten): KeyTexts {
   const { indikator } = werte.datei;
   const ags = regionsOf(block, daten)[0];
   const newest = newestOf(werte, ags);
-  if (!newest) return { veraenderung: null, vergleich: null, trend: null, urteil: null };
+  if (!newest) return { veraenderung: null, vergleich: null, trend: null, bruch: null, urteil: null };
   const list = stretches(seriesOf(werte, ags), indikator.bruch, werte.basen);
   const change = indikator.zeitvergleich ? changeWithin(list, block.seit) : null;
   const trend = werte.datei.trends[ags];
@@ -272,10 +274,23 @@ export function keyTexts(block: FigurBlock, daten: FigurDaten): KeyTexts {
       : null,
     vergleich: parts.length > 0 ? parts.join(" · ") : null,
     trend: trend ? `Trend: ${trendText(trend, indikator)}` : null,
+    bruch: change || !indikator.zeitvergleich ? null : refusedChange(list, werte),
     urteil: newest.streuung?.vergleich
       ? `${vergleichText(newest.streuung.vergleich, indikator, daten.regionen)}, 95-%-Bereich ${bereichText(newest.streuung, indikator.nachkommastellen)}`
       : null,
   };
+}
+
+/** The break that lies before the only figure of the newest stretch, as the reason why no change is computed. */
+function refusedChange(list: readonly Strecke[], { datei }: Werte): string | null {
+  const newest = newestStretch(list);
+  const before = list.filter((s) => s !== newest && s.werte[0].jahr < (newest?.werte[0].jahr ?? 0)).at(-1);
+  if (!newest || !before) return null;
+  const { jahr } = newest.werte[0];
+  const bruch = breakBetween(before.werte.at(-1)!.jahr, jahr, datei.indikator.bruch);
+  const title = datei.basen.find((b) => b.id === newest.basis)?.titel ?? newest.basis;
+  const reason = before.basis === newest.basis ? bruch?.grund : `neue Grundlage (${title})`;
+  return reason ? `Keine Veränderung berechnet: ab ${bruch?.ab ?? jahr} ${reason}` : null;
 }
 
 /** Several indicators side by side, each with its newest year for the regions. */

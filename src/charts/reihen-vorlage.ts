@@ -3,7 +3,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { formatNumber } from "../model/format.js";
 import { config, FARBE, textWidth, tickFormat } from "./theme.js";
 import type { Vorlage } from "./vorlage.js";
-import { endLabels, type Linie, ORDER, placeBreaks, STYLE, yDomain, yearTicks } from "./zeitreihe.js";
+import { drawnNumbers, endLabels, type Linie, ORDER, placeBreaks, STYLE, yDomain, yearTicks } from "./zeitreihe.js";
 
 export interface ReihenEingabe {
   linien: readonly Linie[];
@@ -29,7 +29,7 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
   const values = linien.flatMap((l) => l.strecken.flatMap((s) => s.werte));
   const years = values.map((w) => w.jahr);
   const [first, last] = years.length > 0 ? [Math.min(...years), Math.max(...years)] : [0, 1];
-  const [low, high] = years.length > 0 ? yDomain(values.map((w) => w.wert)) : [0, 1];
+  const [low, high] = years.length > 0 ? yDomain(linien.flatMap(drawnNumbers)) : [0, 1];
   const labels = endLabels(linien, [low, high], { height, schrift, nachkommastellen, einzeln: eingabe.einzeln });
   const labelSpace = Math.max(8, ...labels.map((l) => textWidth(l.text, schrift) * WIDE + 10));
   const axisSpace =
@@ -70,13 +70,14 @@ export function reihenVorlage(eingabe: ReihenEingabe): Vorlage {
 }
 
 /**
- * Rows of lines, of the dotted bridges over gaps, and of points. Lines that look alike are one path with breaks in it,
+ * Rows of lines, of the dotted bridges over gaps, of points and of their 95 % intervals. Lines that look alike are one path with breaks in it,
  * marked by a row without a value: a path for each region would take ten times as long.
  */
 function lineRows(linien: readonly Linie[], abstand: number) {
   const lines: object[] = [];
   const gaps: object[] = [];
   const points: object[] = [];
+  const ranges: object[] = [];
   const ordered = ORDER.flatMap((art) => linien.filter((l) => l.art === art));
   for (const { schluessel, art, strecken } of ordered) {
     const style = STYLE[art];
@@ -93,12 +94,14 @@ function lineRows(linien: readonly Linie[], abstand: number) {
             farbe: style.color,
           });
         lines.push({ ...at, ...look });
+        if (w.streuung && art !== "andere")
+          ranges.push({ jahr: w.jahr, unten: w.streuung.unten, oben: w.streuung.oben, farbe: style.color });
         if (style.point > 0) points.push({ ...at, zeit: w.zeit, basis: w.basis, groesse: style.point });
         else if (werte.length === 1) points.push({ ...at, zeit: w.zeit, basis: w.basis, groesse: 8 });
       }
     }
   }
-  return { linien: lines, luecken: gaps, punkte: points };
+  return { linien: lines, luecken: gaps, punkte: points, bereiche: ranges };
 }
 
 /** How near a pointer has to be to a figure, in px. */
@@ -209,6 +212,15 @@ function seriesForm(height: number, schrift: number): TopLevelSpec {
           fontWeight: "bold",
         },
         encoding: { x: { value: 0 }, y: { value: 0 }, text: { field: "text" } },
+      },
+      {
+        data: { name: "bereiche" },
+        mark: { type: "rule", strokeWidth: 7, opacity: 0.22 },
+        encoding: {
+          y: { field: "unten", type: "quantitative" },
+          y2: { field: "oben" },
+          color: own("farbe"),
+        },
       },
       line("luecken", { strokeWidth: 1.5, strokeDash: [1, 4] }, {}),
       line(

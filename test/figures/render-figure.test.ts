@@ -73,6 +73,7 @@ describe("renderFigure", () => {
     const html = render("art: kennzahl\nindikator: arbeitslosenquote");
     expect(html).toMatch(/<strong data-w="[^"]+">4,3<\/strong>/);
     expect(html).not.toContain("kennzahl-aenderung");
+    expect(html).toMatch(/Keine Veränderung berechnet: ab \d{4} neue Grundlage \([^)]+\)/);
     expect(html).toContain("Hessen 5,8\u00a0% · Deutschland 6,3\u00a0%");
   });
 
