@@ -1,6 +1,6 @@
 // Computes the indicators from the Merkmale by the formulas of the catalogue, in SQL.
 import type { Indikator, Merkmal } from "../src/model/catalog.js";
-import { parseTerms, type Term } from "../src/model/formula.js";
+import { parseTerms, selections, type Term } from "../src/model/formula.js";
 import type { DataRoot } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
@@ -153,14 +153,6 @@ export function components(
         FROM merkmalswerte WHERE ${where.join(" AND ")}`,
     };
   });
-}
-
-/** All combinations of the chosen values: `{alter: [a, b], geschlecht: [w]}` → `{a, w}`, `{b, w}`. */
-function selections(auswahl: Record<string, string[]>): Record<string, string>[] {
-  return Object.entries(auswahl).reduce<Record<string, string>[]>(
-    (sofar, [name, values]) => sofar.flatMap((s) => values.map((value) => ({ ...s, [name]: value }))),
-    [{}],
-  );
 }
 
 async function checkUnique(db: Database, data: DataRoot): Promise<Finding[]> {

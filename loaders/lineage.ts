@@ -1,6 +1,6 @@
 // The lineage of every published figure: parts of its formula with their numbers, retrievals with hashes, who else uses them.
 import type { Indikator, Merkmal } from "../src/model/catalog.js";
-import { parseTerms, type Term } from "../src/model/formula.js";
+import { parseTerms, selections, type Term } from "../src/model/formula.js";
 import { groupBy } from "../src/model/group.js";
 import type {
   AbrufOutlet,
@@ -67,14 +67,6 @@ function partsOf({ formel }: Indikator): Part[] {
   return "wert" in formel
     ? side("wert", formel.wert)
     : [...side("zaehler", formel.zaehler), ...side("nenner", formel.nenner)];
-}
-
-/** All combinations of the chosen values. */
-function selections(auswahl: Record<string, string[]>): Record<string, string>[] {
-  return Object.entries(auswahl).reduce<Record<string, string>[]>(
-    (sofar, [name, values]) => sofar.flatMap((s) => values.map((value) => ({ ...s, [name]: value }))),
-    [{}],
-  );
 }
 
 /** The lineage of all figures of one indicator, in their order. */

@@ -71,3 +71,11 @@ function parseSelection(text: string | undefined, position: number): Record<stri
   }
   return auswahl;
 }
+
+/** All combinations of the chosen values: `{alter: [a, b], geschlecht: [w]}` → `{a, w}`, `{b, w}`. */
+export function selections(auswahl: Record<string, string[]>): Record<string, string>[] {
+  return Object.entries(auswahl).reduce<Record<string, string>[]>(
+    (sofar, [name, values]) => sofar.flatMap((s) => values.map((value) => ({ ...s, [name]: value }))),
+    [{}],
+  );
+}
