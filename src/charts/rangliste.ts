@@ -127,26 +127,22 @@ function valueLabels(schrift: number, bars: boolean) {
   return { layer: [...labels, text("left", 5, "datum.wert === null", { value: 0 })] };
 }
 
-/** The 95 % intervals: thin lines with small ends over the bars. */
+/** The 95 % intervals: thin lines with small ends over the bars, with a light edge that keeps them apart from dark bars. */
 function whiskers(x: object) {
-  const line = (type: "rule" | "tick", encoding: object) => ({
-    transform: [{ filter: "datum.oben !== null" }],
-    mark: {
-      type,
-      color: FARBE.kreis,
-      opacity: 0.75,
-      ...(type === "rule" ? { strokeWidth: 1.2 } : { thickness: 1.2, bandSize: 7 }),
-    },
-    encoding,
-  });
   const at = (field: string) => ({ ...x, field });
-  return {
-    layer: [
+  const lines = (color: string, strokeWidth: number) => {
+    const line = (type: "rule" | "tick", encoding: object) => ({
+      transform: [{ filter: "datum.oben !== null" }],
+      mark: { type, color, ...(type === "rule" ? { strokeWidth } : { thickness: strokeWidth, bandSize: 7 }) },
+      encoding,
+    });
+    return [
       line("rule", { x: at("unten"), x2: { field: "oben" } }),
       line("tick", { x: at("unten") }),
       line("tick", { x: at("oben") }),
-    ],
+    ];
   };
+  return { layer: [...lines(FARBE.grund, 3.5), ...lines(FARBE.kreis, 1.2)] };
 }
 
 function zeroRule() {
