@@ -9,7 +9,8 @@ import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
 import { withRealValues } from "./real-values.js";
 import { dimensionsOf } from "./values.js";
-import { type ComputedDataset, datasetFiles, sha256, writeFiles, type Zahl } from "./write-dataset.js";
+import { type ComputedDataset, datasetFiles, sha256, type Zahl } from "./write-dataset.js";
+import { writeFiles } from "./write-files.js";
 
 /** Merkmale the model reads, and the one it fills. */
 const BEVOELKERUNG = "bevoelkerung";
