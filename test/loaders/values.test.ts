@@ -430,8 +430,26 @@ describe("the promise of completeness", () => {
     const change = replaced(BEVOELKERUNG, "99001003;2023-12-31;bevoelkerung;zensus2022;6-17;60;;a1\n", "");
     expect(await refusedOnce(change)).toMatchObject({
       datei: `data/${BEVOELKERUNG}`,
-      was: "„bevoelkerung“ 2023-12-31 (zensus2022): es fehlt 99001003",
+      was: "„bevoelkerung“ 2023-12-31 (zensus2022): es fehlt 99001003, nämlich 6-17",
     });
+  });
+
+  it("is broken by an age group that one level lacks, though it has but one region", async () => {
+    const rows = (ags: string, alter: string[]) =>
+      alter.map((a) => `${ags};2023-12-31;bevoelkerung;zensus2022;${a};7000;;a1`).join("\n");
+    const findings = await refused({
+      files: {
+        "demografie/oben.csv": `ags;zeit;merkmal;basis;alter;wert;status;abruf\n${rows("99", ["0-5", "6-17", "18-64"])}\n${rows("DG", ["0-5", "insgesamt"])}\n`,
+        "demografie/oben.quelle.yaml": validText("demografie/bevoelkerung.quelle.yaml").replace(
+          "ebenen: [gemeinde]",
+          "ebenen: [land, bund]",
+        ),
+      },
+    });
+    expect(findings.map((f) => f.was)).toEqual([
+      "„bevoelkerung“ 2023-12-31 (zensus2022): es fehlt DG, nämlich 18-64; 6-17",
+      "„bevoelkerung“ 2023-12-31 (zensus2022): es fehlt 99",
+    ]);
   });
 
   it("is broken by a level without any row", async () => {
