@@ -30,7 +30,7 @@ import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
 import { Facts, lineageOf } from "./lineage.js";
-import { replaceFolder } from "./replace-folder.js";
+import { removeLeftovers, replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
 
@@ -56,6 +56,7 @@ export async function writeOutlets(
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
+  removeLeftovers(target);
   try {
     await fillFolder(db, data, root, { abgleich, modell, verlauf }, temp);
     replaceFolder(temp, target);
