@@ -9,7 +9,7 @@ describe.each(["belassen", "erneuert"] as const)("damages with the checksum %s",
   let proben: Probe[];
   beforeAll(async () => {
     proben = await probieren(copyOf(["bildung"]), KLASSEN.length, "Stichprobe 1", pruefsumme);
-  });
+  }, 180_000);
   const ausgaenge = (klassen: readonly string[]) =>
     proben.filter((p) => klassen.includes(p.schaden.klasse)).map((p) => `${p.schaden.klasse}: ${p.ausgang}`);
 
