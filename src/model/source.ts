@@ -39,7 +39,7 @@ export const quelleSchema = z.strictObject({
   methode: text.optional(),
   hinweise: z.array(text).default([]),
   sichtbarkeit: z.enum(SICHTBARKEITEN),
-  /** The promise of completeness: each named Merkmal has every region of these levels, for each time it has at all. */
+  /** The promise of completeness: each named Merkmal has every region of these levels, for each time it has at all; values of dimensions included. */
   umfang: z
     .array(
       z.strictObject({

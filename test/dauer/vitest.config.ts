@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["test/dauer/**/*.test.ts"],
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
+    maxWorkers: 2,
   },
 });

@@ -305,8 +305,8 @@ export async function maengelAufDemWeg(tabelle: Tabelle): Promise<string[]> {
           check("Tabelle", key, row?.[1], `${number} ${value.status}`.trim());
         }
         const name = data.regionen.find((r) => r.ags === ags)!.kurz;
-        if (symbol !== null && marks.some((m) => Object.values(m).includes(name) && typeof m.wert === "number"))
-          maengel.push(`Rangliste ${key}: das Zeichen „${symbol}“ ist als Zahl gezeichnet`);
+        const drawn = marks.some((m) => Object.values(m).includes(name) && typeof m.wert === "number");
+        check("Rangliste", key, drawn, value !== undefined && value.wert !== null);
       }
     }
   }
