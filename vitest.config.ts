@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "schnell",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", "test/dauer/**"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

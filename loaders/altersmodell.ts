@@ -9,7 +9,8 @@ import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
 import { withRealValues } from "./real-values.js";
 import { dimensionsOf } from "./values.js";
-import { type ComputedDataset, datasetFiles, sha256, writeFiles, type Zahl } from "./write-dataset.js";
+import { type ComputedDataset, datasetFiles, sha256, type Zahl } from "./write-dataset.js";
+import { writeFiles } from "./write-files.js";
 
 /** Merkmale the model reads, and the one it fills. */
 const BEVOELKERUNG = "bevoelkerung";
@@ -117,11 +118,21 @@ export async function checkAltersmodell(
 ): Promise<{ protokoll?: ModellOutlet; findings: Finding[] }> {
   const dataset = data.datasets.find((d) => d.id === MODELL_DATENSATZ);
   if (!dataset) return { findings: [] };
-  const refuse = (was: string): { findings: Finding[] } => ({
-    findings: [{ grad: "fehler", datei: dataset.csvName, was, abhilfe: "Neu rechnen: npm run atlas -- altersmodell." }],
+  const refuse = (was: string, schluessel: string): { findings: Finding[] } => ({
+    findings: [
+      {
+        grad: "fehler",
+        datei: dataset.csvName,
+        schluessel,
+        was,
+        abhilfe:
+          "Unbeabsichtigte Änderungen zurücknehmen; bei neuen Ausgangszahlen neu rechnen: npm run atlas -- altersmodell.",
+      },
+    ],
   });
   const rechnung = await computeAltersmodell(db, data);
-  if (rechnung.fehlt !== undefined) return refuse(`das Modell folgt nicht mehr aus den Zahlen: ${rechnung.fehlt}`);
+  if (rechnung.fehlt !== undefined)
+    return refuse(`das Modell folgt nicht mehr aus den Zahlen: ${rechnung.fehlt}`, MODELL);
   const rows = await db.rows<{ ags: string; zeit: string; alter: string; geschlecht: string; wert: number }>(
     `SELECT ags, zeit, alter, geschlecht, wert FROM merkmalswerte
      WHERE merkmal = ${literal(MODELL)} AND quelle = ${literal(MODELL_DATENSATZ)} AND rechenweg = 'veroeffentlicht'`,
@@ -129,12 +140,16 @@ export async function checkAltersmodell(
   const key = (ags: string, zeit: string, alter = "", geschlecht = "") => [ags, zeit, alter, geschlecht].join(" ");
   const stored = new Map(rows.map((r) => [key(r.ags, r.zeit, r.alter, r.geschlecht), r.wert]));
   const expected = toDataset(data, rechnung).zahlen;
-  const differs = expected.some(({ ags, zeit, auswahl, wert }) => {
-    const found = stored.get(key(ags, zeit, auswahl?.alter, auswahl?.geschlecht));
-    return found === undefined || Math.abs(found - Number(wert)) > 2 * 10 ** -NACHKOMMASTELLEN;
+  const differing = expected.flatMap(({ ags, zeit, auswahl, wert }) => {
+    const place = key(ags, zeit, auswahl?.alter, auswahl?.geschlecht);
+    const found = stored.get(place);
+    return found === undefined || Math.abs(found - Number(wert)) > 2 * 10 ** -NACHKOMMASTELLEN ? [place] : [];
   });
-  if (differs || stored.size !== expected.length)
-    return refuse("das Modell ist nicht aus den vorliegenden Zahlen gerechnet");
+  if (differing.length > 0 || stored.size !== expected.length)
+    return refuse(
+      `das Modell ist nicht aus den vorliegenden Zahlen gerechnet (${differing.length} von ${expected.length} weichen ab)`,
+      `${MODELL} ${differing[0] ?? ""}`.trim(),
+    );
   return { protokoll: rechnung.protokoll, findings: [] };
 }
 

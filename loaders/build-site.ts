@@ -48,7 +48,7 @@ export async function buildSite(log: (text: string) => void, force = false): Pro
   await runFramework(["build"], { KREISATLAS_ZIEL: DIST_NEW, ...(reusable ? { KREISATLAS_NUR_SEITEN: "1" } : {}) });
   if (reusable) reuseGenerated(DIST, DIST_NEW);
   await writePreviewPictures(map, data, DIST_NEW);
-  const findings = finishSite(DIST_NEW);
+  const findings = finishSite(DIST_NEW, data);
   refuseErrors(findings);
   forgetGenerated();
   replaceFolder(DIST_NEW, DIST);

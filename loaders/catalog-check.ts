@@ -34,6 +34,7 @@ export function checkCatalogs(files: readonly CatalogFile[]): Finding[] {
       const path = ["indikatoren", i];
       checkPolarity(indikator, path, report);
       checkFormula(indikator, path, merkmale, report);
+      checkUnit(indikator, path, merkmale, report);
       checkChance(indikator, path, merkmale, report);
       checkTwins(indikator, path, indikatoren, report);
     }
@@ -130,6 +131,55 @@ function checkFormula(
       report(at, "„wert“ übernimmt genau eine Zahl eines Merkmals", "Für Summen zaehler, nenner und faktor verwenden.");
     for (const term of terms) checkTerm(term, at, terms.length, merkmale, report);
   }
+}
+
+/** What the unit says about the size of the figures must be what the formula computes. */
+function checkUnit(
+  { formel, einheit }: Indikator,
+  path: PropertyKey[],
+  merkmale: ReadonlyMap<string, Merkmal>,
+  report: Report,
+): void {
+  const [first] = formulaTerms(formel);
+  const source = first && merkmale.get(first.merkmal);
+  if (!source) return;
+  if ("wert" in formel) {
+    if (source.einheit !== einheit)
+      report(
+        [...path, "einheit"],
+        `die Einheit ist „${einheit}“, das übernommene Merkmal „${source.id}“ hat „${source.einheit}“`,
+        "Beide Einheiten gleich schreiben.",
+      );
+    return;
+  }
+  const below = merkmale.get(formulaTerms({ wert: formel.nenner })[0]?.merkmal);
+  const share = factorOf(einheit);
+  if (share === null || !below) return;
+  const expected = (share * scaleOf(source.einheit)) / scaleOf(below.einheit);
+  if (Math.abs(formel.faktor / expected - 1) > 1e-9)
+    report(
+      [...path, "formel", "faktor"],
+      `der Faktor ${formel.faktor} passt nicht zur Einheit „${einheit}“`,
+      `Zu dieser Einheit gehört der Faktor ${expected}: Faktor oder Einheit berichtigen.`,
+    );
+}
+
+/** By what a quotient is multiplied to stand in this unit: 100 for `%`, 1000 for `je 1.000 Einwohner`; null where it does not say. */
+function factorOf(einheit: string): number | null {
+  if (einheit === "%") return 100;
+  const [, per] = /(?:^| )je(?: ([\d.]+))? /.exec(einheit) ?? [];
+  if (!/(?:^| )je /.test(einheit)) return null;
+  return (per ? germanNumber(per) : 1) / scaleOf(einheit);
+}
+
+/** The number a unit begins with: 1000 for `1.000 €`, 1 for `€`. */
+function scaleOf(einheit: string): number {
+  const [, scale] = /^([\d.]+) /.exec(einheit) ?? [];
+  return scale ? germanNumber(scale) : 1;
+}
+
+function germanNumber(text: string): number {
+  return Number(text.replaceAll(".", ""));
 }
 
 /** Intervals need counts, and only figures of whole years can be added up over years. */

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { writeAltersmodell } from "./altersmodell.js";
+import { annahmeText, annehmen } from "./annahme/annehmen.js";
 import { einfrieren, einfrierText } from "./ausgaben/einfrieren.js";
 import { writeExamples } from "./beispieldaten/schreiben.js";
 import { buildSite } from "./build-site.js";
@@ -25,14 +26,35 @@ const program = new Command("atlas")
   .configureOutput({ outputError: (text, write) => write(germanError(text)) })
   .configureHelp({ styleTitle: germanTitle });
 
+interface CheckOptions {
+  bericht?: string | true;
+  annehmen?: boolean;
+  grund?: string;
+  name?: string;
+}
+
 program
   .command("pruefen")
   .description("prüft alle Daten und Kataloge und nennt alles, was falsch ist")
   .argument("[ordner]", "Datenverzeichnis", DATA)
   .option("--bericht [datei]", "schreibt einen Bericht über die Datenqualität (Markdown, oder JSON bei .json)")
-  .action(async (folder: string, { bericht }: { bericht?: string | true }) => {
-    const result = await runPipeline(existingFolder(folder, "pruefen"));
+  .option("--annehmen", "geänderte CSV-Dateien für gewollt erklären: ist sonst nichts falsch, gilt ihre neue Prüfsumme")
+  .option("--grund <text>", "warum sie geändert sind, in Anführungszeichen; steht dann in der Quellenangabe")
+  .option("--name <text>", "wer die Änderung annimmt, am besten eine Rolle")
+  .action(async (folder: string, options: CheckOptions) => {
+    const root = existingFolder(folder, "pruefen");
+    if (options.annehmen) {
+      if (options.bericht)
+        throw new Error("--bericht und --annehmen gelten nicht zusammen; erst annehmen, dann berichten");
+      const accepted = await annehmen(root, { am: today(), grund: options.grund ?? "", von: options.name });
+      if (accepted.findings.length > 0) log(`${formatFindings(accepted.findings)}\n`);
+      return log(annahmeText(accepted));
+    }
+    for (const name of ["grund", "name"] as const)
+      if (options[name] !== undefined) throw new Error(`--${name} gilt nur zusammen mit --annehmen`);
+    const result = await runPipeline(root);
     const { findings, merkmalswerte, indikatorwerte } = result;
+    const { bericht } = options;
     if (bericht) log(`Bericht geschrieben: ${writeReport(bericht === true ? "qualitaet.md" : bericht, result)}\n`);
     if (findings.length > 0) console.log(`${formatFindings(findings)}\n`);
     console.log(`In Ordnung: ${merkmalswerte} Zahlen, ${indikatorwerte} Indikatorwerte. ${summarize(findings)}.`);

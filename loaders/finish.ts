@@ -3,12 +3,18 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { BEISPIEL_BANNER } from "../src/model/beispielwerte.js";
+import { figureFindings } from "./figures/figure-check.js";
+import { SiteData } from "./figures/site-data.js";
 import type { Finding } from "./findings.js";
+import { OUTLETS } from "./paths.js";
 
 const COMPRESSIBLE = /\.(html|js|css|json|csv|svg|wasm|txt)$/;
 
-/** Finishes all files below `folder` and returns what is wrong with them; can be run again without harm. */
-export function finishSite(folder: string): Finding[] {
+/**
+ * Finishes all files below `folder` and returns what is wrong with them; can be run again without harm. `data` are the outlets
+ * that the figures were drawn from.
+ */
+export function finishSite(folder: string, data: Pick<SiteData, "indikator"> = new SiteData(OUTLETS)): Finding[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => statSync(join(folder, file)).isFile() && !file.endsWith(".gz"))
     .sort();
@@ -20,7 +26,11 @@ export function finishSite(folder: string): Finding[] {
     writeFileSync(join(folder, file), finished);
     pages.set(file, finished);
   }
-  const findings = [...checkHtml(pages, new Set(files)), ...checkStylesheets(folder, files)];
+  const findings = [
+    ...checkHtml(pages, new Set(files)),
+    ...checkFigures(pages, data),
+    ...checkStylesheets(folder, files),
+  ];
   for (const file of files.filter((f) => COMPRESSIBLE.test(f)))
     writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file)), { level: 9 }));
   return findings;
@@ -89,6 +99,10 @@ function checkHtml(pages: ReadonlyMap<string, string>, files: ReadonlySet<string
     ...foreignReferences(file, text),
     ...brokenLinks(file, text, files, ids),
   ]);
+}
+
+function checkFigures(pages: ReadonlyMap<string, string>, data: Pick<SiteData, "indikator">): Finding[] {
+  return [...pages].flatMap(([file, text]) => figureFindings(text, file.replace(/\.html$/, ".md"), data));
 }
 
 /** Framework writes a broken cell into the page and calls the build a success. */

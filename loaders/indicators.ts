@@ -56,7 +56,8 @@ function levelsOf({ ebenen }: Indikator): string[] {
 }
 
 /**
- * The SELECT that yields all values of one ratio. Figures meet by region and calendar year; those of Merkmale that are
+ * The SELECT that yields all values of one ratio; of one that is pooled over years also `eingang`, the status of what goes in, which
+ * a year without denominator does not change. Figures meet by region and calendar year; those of Merkmale that are
  * not `basisfrei` must also share one basis, which becomes that of the result. If all are `basisfrei`, all must share
  * theirs.
  */
@@ -83,7 +84,7 @@ export function ratioSql(
   return `
     SELECT ${literal(indikator.id)} AS indikator, ags, zeit, jahr, basis,
            CASE WHEN status IN (${NO_NUMBER}) THEN NULL ELSE zaehler * ${formel.faktor} / nenner END AS wert,
-           zaehler, nenner, status, herkunft, quelle, 'berechnet' AS rechenweg
+           zaehler, nenner, status, herkunft, quelle, 'berechnet' AS rechenweg${indikator.zusammenfassen ? ", schwerster AS eingang" : ""}
     FROM (
       SELECT *, CASE WHEN schwerster IN (${NO_NUMBER}) THEN schwerster WHEN nenner = 0 THEN 'x' ELSE schwerster END AS status
       FROM (
@@ -114,7 +115,7 @@ export function pooledSql({ zusammenfassen, bruch, formel }: Indikator, yearly: 
         SELECT indikator, ags, min(zeit) || '-' || max(zeit) AS zeit, max(jahr) AS jahr, basis,
                CASE WHEN count(zaehler) = count(*) THEN sum(zaehler ORDER BY jahr) END AS zaehler,
                CASE WHEN count(nenner) = count(*) THEN sum(nenner ORDER BY jahr) END AS nenner,
-               ${strongestStatus("list(CASE WHEN status = 'x' AND nenner = 0 THEN '' ELSE status END ORDER BY jahr)")} AS schwerster,
+               ${strongestStatus("list(eingang ORDER BY jahr)")} AS schwerster,
                ${strongestOrigin("list(herkunft ORDER BY jahr)")} AS herkunft,
                array_to_string(list_sort(list_distinct(string_split(string_agg(quelle, ' + ' ORDER BY jahr), ' + '))), ' + ') AS quelle,
                'berechnet' AS rechenweg

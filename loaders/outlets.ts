@@ -31,7 +31,7 @@ import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
 import { Facts, lineageOf } from "./lineage.js";
-import { replaceFolder } from "./replace-folder.js";
+import { removeLeftovers, replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
 
@@ -59,6 +59,7 @@ export async function writeOutlets(
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
+  removeLeftovers(target);
   try {
     await fillFolder(db, data, root, { abgleich, modell, verlauf, qualitaet }, temp);
     replaceFolder(temp, target);
@@ -110,7 +111,7 @@ async function fillFolder(
     };
   });
   const quellen = data.datasets.map(({ id, bereich, quelle }): QuelleOutlet => {
-    const { umfang: _u, abrufe, sha256: _s, sichtbarkeit: _v, ...rest } = quelle;
+    const { umfang: _u, abrufe, sha256: _s, sichtbarkeit: _v, annahmen: _a, ...rest } = quelle;
     return {
       id,
       bereich,

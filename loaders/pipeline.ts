@@ -5,6 +5,7 @@ import type { AbgleichOutlet } from "../src/model/outlets.js";
 import type { QualitaetOutlet } from "../src/model/qualitaet.js";
 import { aggregateUpward, deviationFindings } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
+import { type GeaenderterDatensatz, takeChanges } from "./annahme/geaendert.js";
 import { inhaltOf } from "./ausgaben/inhalt.js";
 import { readVerlauf } from "./ausgaben/verlauf.js";
 import { type DataRoot, readDataRoot } from "./data-root.js";
@@ -34,17 +35,26 @@ export interface PipelineResult {
   indikatorwerte: number;
   /** The public state, as an edition would freeze it. */
   inhalt: AusgabenInhalt;
+  /** Datasets whose changed CSV was taken for deliberate; empty unless asked for. */
+  geaendert: GeaenderterDatensatz[];
 }
 
 /**
  * Runs the pipeline over the data root at `root`. With `target`, writes the outlets there; without, only checks.
- * `version` of the atlas is part of what an edition is.
+ * `version` of the atlas is part of what an edition is. With `annehmen`, CSV files that differ from their checksum are checked as
+ * if it had been renewed.
  * @throws CheckError with all findings of the run; the outlets are then as they were.
  */
-export async function runPipeline(root: string, target?: string, version = VERSION): Promise<PipelineResult> {
+export async function runPipeline(
+  root: string,
+  target?: string,
+  version = VERSION,
+  annehmen = false,
+): Promise<PipelineResult> {
   const { data, findings: texte } = readDataRoot(root, basename(root));
   if (!data) throw new CheckError(texte);
   const findings = [...texte];
+  const geaendert = annehmen ? takeChanges(data) : [];
   const db = await Database.open();
   try {
     const werte = await loadValues(db, data);
@@ -81,7 +91,7 @@ export async function runPipeline(root: string, target?: string, version = VERSI
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );
-    return { data, findings, abgleich: deviations, qualitaet, ...counts, inhalt };
+    return { data, findings, abgleich: deviations, qualitaet, ...counts, inhalt, geaendert };
   } finally {
     db.close();
   }

@@ -82,7 +82,8 @@ async function loadDataset(db: Database, dataset: Dataset, dimensions: string[])
       grad: "fehler",
       datei: dataset.csvName,
       was: `der Inhalt passt nicht zur Prüfsumme in ${dataset.quelleName} (dort ${dataset.quelle.sha256.slice(0, 12)}…, hier ${file.sha256.slice(0, 12)}…)`,
-      abhilfe: `Unbeabsichtigte Änderung zurücknehmen; bei gewollter Änderung dort sha256: ${file.sha256} eintragen.`,
+      abhilfe:
+        'Unbeabsichtigte Änderung zurücknehmen; gewollte Änderung annehmen: npm run atlas -- pruefen --annehmen --grund "…".',
     });
   for (const name of dimensionColumns(file.columns))
     if (!dimensions.includes(name)) {

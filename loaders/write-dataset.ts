@@ -1,7 +1,5 @@
 // Writes a computed dataset into a data root: CSV and sidecar with its checksum, the same bytes for the same content.
 import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Quelle, quelleSchema } from "../src/model/source.js";
 import type { Status } from "../src/model/status.js";
@@ -26,7 +24,7 @@ export interface ComputedDataset {
   basis: string;
   zahlen: readonly Zahl[];
   /** Sidecar without the parts that follow from the figures. */
-  quelle: Omit<Quelle, "sha256" | "abrufe" | "sichtbarkeit">;
+  quelle: Omit<Quelle, "sha256" | "abrufe" | "sichtbarkeit" | "annahmen">;
   /** When and from what it was computed. `sha256` is that of what it was computed from. */
   abruf: { zeitpunkt: string; anfrage: string; sha256: string };
 }
@@ -52,18 +50,6 @@ export function datasetFiles(dataset: ComputedDataset): Map<string, string> {
     [`${path}.csv`, csv],
     [`${path}.quelle.yaml`, stringify(quelle, { lineWidth: 115, singleQuote: true })],
   ]);
-}
-
-/** Writes files by path in the data root; each takes its place whole. */
-export function writeFiles(root: string, files: ReadonlyMap<string, string>): void {
-  const temps = [...files].map(([path, text]) => {
-    const target = join(root, path);
-    mkdirSync(join(target, ".."), { recursive: true });
-    const temp = join(target, "..", `.neu-${process.pid}-${path.replaceAll("/", "-")}`);
-    writeFileSync(temp, text);
-    return { temp, target };
-  });
-  for (const { temp, target } of temps) renameSync(temp, target);
 }
 
 export function sha256(text: string): string {

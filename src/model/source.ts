@@ -5,6 +5,18 @@ import { EBENEN, HERKUENFTE, type Herkunft, SICHTBARKEITEN } from "./vocabulary.
 const text = z.string().trim().min(1, "darf nicht leer sein");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "64 Zeichen 0–9 und a–f");
 
+/** Record of a deliberate change of the figures, written by `pruefen --annehmen`. */
+export const annahmeSchema = z.strictObject({
+  am: z.iso.date(),
+  /** Person or role that confirmed it. */
+  von: text.optional(),
+  grund: text,
+  /** Checksum of the CSV before and after. */
+  vorher: sha256,
+  sha256,
+});
+export type Annahme = z.infer<typeof annahmeSchema>;
+
 export const quelleSchema = z.strictObject({
   titel: text,
   herausgeber: text,
@@ -27,7 +39,7 @@ export const quelleSchema = z.strictObject({
   methode: text.optional(),
   hinweise: z.array(text).default([]),
   sichtbarkeit: z.enum(SICHTBARKEITEN),
-  /** The promise of completeness: each named Merkmal has every region of these levels, for each time it has at all. */
+  /** The promise of completeness: each named Merkmal has every region of these levels, for each time it has at all; values of dimensions included. */
   umfang: z
     .array(
       z.strictObject({
@@ -38,7 +50,10 @@ export const quelleSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Of the CSV in its normal form. */
   sha256,
+  /** Changes of the CSV that were confirmed, oldest first. */
+  annahmen: z.array(annahmeSchema).min(1).optional(),
   abrufe: z
     .array(
       z.strictObject({

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { finishHtml, finishSite, inlineStylesheet, markDemo } from "../../loaders/finish.js";
+import type { IndikatorOutlet } from "../../src/model/outlets.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>
@@ -54,6 +55,18 @@ describe("finishSite", () => {
     expect(finishSite(folder)).toEqual([]);
     expect(existsSync(join(folder, "index.html.gz"))).toBe(true);
     expect(readFileSync(join(folder, "daten.html"), "utf8")).toContain('lang="de"');
+  });
+
+  it("fails on a figure without source, time and unit", () => {
+    const figure =
+      '<figure class="figur figur-karte" id="k" data-figur="{&#34;art&#34;:&#34;karte&#34;,&#34;indikator&#34;:&#34;i&#34;}"></figure>';
+    const folder = site({ "index.html": PAGE.replace("</main>", `${figure}</main>`) });
+    const findings = finishSite(folder, { indikator: () => ({ einheit: "%" }) as IndikatorOutlet });
+    expect(findings.map((f) => `${f.datei} ${f.schluessel}: ${f.was}`)).toEqual([
+      "index.md k: der Abbildung fehlt die Quelle mit ihrer Lizenz",
+      "index.md k: der Abbildung fehlt die Zeit ihrer Zahlen",
+      "index.md k: der Abbildung fehlt die Einheit „%“",
+    ]);
   });
 
   it("fails on a cell that Framework only printed as an error", () => {

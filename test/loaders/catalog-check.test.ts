@@ -345,3 +345,70 @@ describe("an entry of the catalogue", () => {
     expect(findings).toEqual([]);
   });
 });
+
+describe("the unit of an indicator", () => {
+  const leistung = (...pairs: [string, string][]) => replaced(SOZIALES, ...pairs);
+  const FAKTOR = { datei: `data/${SOZIALES}`, schluessel: "leistungsbezug_anteil.formel.faktor" };
+
+  it.each<[string, Change, Expected]>([
+    [
+      "percent with another factor",
+      leistung(["faktor: 100", "faktor: 10"]),
+      {
+        ...FAKTOR,
+        zeile: lineOf(SOZIALES, "      faktor: 100"),
+        was: "der Faktor 10 passt nicht zur Einheit „%“",
+        abhilfe: "Zu dieser Einheit gehört der Faktor 100: Faktor oder Einheit berichtigen.",
+      },
+    ],
+    [
+      "persons per 1.000 with the factor of percent",
+      leistung([
+        'formeltext: Leistungsbezug ÷ Bevölkerung × 100\n    einheit: "%"',
+        'formeltext: A\n    einheit: "Personen je 1.000 Einwohner"',
+      ]),
+      {
+        ...FAKTOR,
+        zeile: lineOf(SOZIALES, "      faktor: 100"),
+        was: "der Faktor 100 passt nicht zur Einheit „Personen je 1.000 Einwohner“",
+        abhilfe: "Zu dieser Einheit gehört der Faktor 1000: Faktor oder Einheit berichtigen.",
+      },
+    ],
+    [
+      "a figure that is taken over in another unit",
+      replaced(DEMOGRAFIE, [
+        "formeltext: Bevölkerung\n    einheit: Personen",
+        "formeltext: Bevölkerung\n    einheit: Tausend",
+      ]),
+      {
+        datei: `data/${DEMOGRAFIE}`,
+        zeile: lineOf(DEMOGRAFIE, "    formeltext: Bevölkerung\n") + 1,
+        schluessel: "bevoelkerungsstand.einheit",
+        was: "die Einheit ist „Tausend“, das übernommene Merkmal „bevoelkerung“ hat „Personen“",
+        abhilfe: "Beide Einheiten gleich schreiben.",
+      },
+    ],
+  ])("is refused: %s", async (_, change, expected) => {
+    expect(await refusedOnce(change)).toEqual({ grad: "fehler", ...expected });
+  });
+
+  it.each([
+    ["Personen", "Personen", "je 10.000 Personen", 10_000],
+    ["1.000 €", "Personen", "€ je Einwohner", 1000],
+    ["1.000 €", "Personen", "1.000 € je Einwohner", 1],
+    ["Klassen", "1.000 Personen", "Klassen je 1.000 Kinder", 1],
+    ["Personen", "Personen", "Index", 7],
+  ])("is taken: %s ÷ %s in „%s“ with the factor %i", async (oben, unten, einheit, faktor) => {
+    const { findings } = await outletsOf(
+      tables({
+        merkmale: [
+          { id: "oben", einheit: oben },
+          { id: "unten", einheit: unten },
+        ],
+        indikatoren: [{ id: "quote", einheit, formel: { zaehler: "oben", nenner: "unten", faktor } }],
+        tabellen: { t: { zeilen: ["99001;2020;oben;b1;4;"] }, u: { zeilen: ["99001;2020;unten;b1;8;"] } },
+      }),
+    );
+    expect(findings).toEqual([]);
+  });
+});

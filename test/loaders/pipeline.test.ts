@@ -1,8 +1,11 @@
 // The pipeline as a whole: all errors in one run, forgiven forms, a crash while writing, and no way from missing to zero.
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { formatFindings } from "../../loaders/findings.js";
+import { PROJECT } from "../../loaders/paths.js";
 import { runPipeline } from "../../loaders/pipeline.js";
 import { tables, tempFolder, validText, writeDataRoot } from "../fixtures/data-root.js";
 import { queryOutlets } from "../fixtures/parquet.js";
@@ -114,6 +117,27 @@ describe("a crash while writing", () => {
     mkdirSync(join(root, "nicht-uebernommen.csv"));
     await expect(runPipeline(root, folder)).rejects.toThrow(/EISDIR/);
     expect(digest(folder)).toEqual(before);
+    expect(readdirSync(dirname(folder))).toEqual(["ausgaben"]);
+  });
+
+  it("that kills the process leaves the old outlets, and the next run clears up after it", async () => {
+    const { folder } = await outletsOf();
+    const before = digest(folder);
+    const root = writeDataRoot({ replace: { "soziales/schuldner.csv": [[";8.1;", ";8.2;"]] } });
+    // A pipe that nobody writes to holds the run in the middle of writing.
+    rmSync(join(root, "nicht-uebernommen.csv"));
+    execFileSync("mkfifo", [join(root, "nicht-uebernommen.csv")]);
+    const child = spawn(process.execPath, ["--import", "tsx", "test/support/lauf.ts", root, folder], { cwd: PROJECT });
+    const half = `${folder}.neu-${child.pid}`;
+    const ended = new Promise((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+    while (child.exitCode === null && !existsSync(join(half, "csv", "schuldnerquote.csv"))) await setTimeout(20);
+    child.kill("SIGKILL");
+    expect(await ended).toBe("SIGKILL");
+    expect(existsSync(half)).toBe(true);
+    expect(digest(folder)).toEqual(before);
+    rmSync(join(root, "nicht-uebernommen.csv"));
+    await runPipeline(root, folder);
+    expect(digest(folder)).not.toEqual(before);
     expect(readdirSync(dirname(folder))).toEqual(["ausgaben"]);
   });
 

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { replaceFolder, restoreFolder } from "../../loaders/replace-folder.js";
+import { removeLeftovers, replaceFolder, restoreFolder } from "../../loaders/replace-folder.js";
 import { tempFolder } from "../fixtures/data-root.js";
 
 let parent: string;
@@ -55,5 +55,24 @@ describe("restoreFolder", () => {
     folder("ausgaben.alt-4711", "alt");
     restoreFolder(target);
     expect(content()).toBe("neu");
+  });
+});
+
+describe("removeLeftovers", () => {
+  it("removes what killed runs left, not what a running one is writing or what is needed to go back", () => {
+    const dead = 2 ** 22 + 1;
+    folder(`ausgaben.neu-${dead}`, "halb");
+    folder(`ausgaben.alt-${dead}`, "alt");
+    folder(`ausgaben.neu-${process.pid}`, "neu");
+    folder(`anderes.neu-${dead}`, "fremd");
+    removeLeftovers(target);
+    expect(readdirSync(parent).sort()).toEqual([
+      `anderes.neu-${dead}`,
+      `ausgaben.alt-${dead}`,
+      `ausgaben.neu-${process.pid}`,
+    ]);
+    folder("ausgaben", "da");
+    removeLeftovers(target);
+    expect(readdirSync(parent)).not.toContain(`ausgaben.alt-${dead}`);
   });
 });

@@ -217,3 +217,20 @@ describe("pooled years", () => {
     expect(finding.was).toContain(message);
   });
 });
+
+describe("a pooled year without persons", () => {
+  it.each([
+    ["3;s", "s"],
+    [";x", "x"],
+    ["0;–", ""],
+  ])("keeps the symbol of its cases: %s", async (faelle, status) => {
+    const found = await figures({ ...WILSON, zusammenfassen: { jahre: 3, ab: 2001 } }, [
+      `99001001;2001;faelle;b1;${faelle}`,
+      "99001001;2001;personen;b1;0;–",
+      ...[2002, 2003].flatMap((jahr) => [`99001001;${jahr};faelle;b1;2;`, `99001001;${jahr};personen;b1;400;`]),
+    ]);
+    const pooled = found.get("99001001 2001-2003")!;
+    expect(pooled.status).toBe(status);
+    expect(pooled.wert === null).toBe(status === "x");
+  });
+});
