@@ -145,9 +145,11 @@ export async function checkAltersmodell(
     const found = stored.get(place);
     return found === undefined || Math.abs(found - Number(wert)) > 2 * 10 ** -NACHKOMMASTELLEN ? [place] : [];
   });
+  const { ausgang, ziel, erwerbsalter } = rechnung.protokoll;
+  const inputs = [...new Set([ausgang, ziel, erwerbsalter].flatMap((e) => e.quelle.split(" + ")))].sort();
   if (differing.length > 0 || stored.size !== expected.length)
     return refuse(
-      `das Modell ist nicht aus den vorliegenden Zahlen gerechnet (${differing.length} von ${expected.length} weichen ab)`,
+      `das Modell ist nicht aus den vorliegenden Zahlen gerechnet (${differing.length} von ${expected.length} weichen ab; Ausgangszahlen: ${inputs.join(", ")})`,
       `${MODELL} ${differing[0] ?? ""}`.trim(),
     );
   return { protokoll: rechnung.protokoll, findings: [] };

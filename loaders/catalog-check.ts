@@ -154,7 +154,7 @@ function checkUnit(
   }
   const below = merkmale.get(formulaTerms({ wert: formel.nenner })[0]?.merkmal);
   const share = factorOf(einheit);
-  if (share === null || !below) return;
+  if (!below) return;
   const expected = (share * scaleOf(source.einheit)) / scaleOf(below.einheit);
   if (Math.abs(formel.faktor / expected - 1) > 1e-9)
     report(
@@ -164,11 +164,10 @@ function checkUnit(
     );
 }
 
-/** By what a quotient is multiplied to stand in this unit: 100 for `%`, 1000 for `je 1.000 Einwohner`; null where it does not say. */
-function factorOf(einheit: string): number | null {
+/** By what a quotient is multiplied to stand in this unit: 100 for `%`, 1000 for `je 1.000 Einwohner`, 1 where it does not say. */
+function factorOf(einheit: string): number {
   if (einheit === "%") return 100;
   const [, per] = /(?:^| )je(?: ([\d.]+))? /.exec(einheit) ?? [];
-  if (!/(?:^| )je /.test(einheit)) return null;
   return (per ? germanNumber(per) : 1) / scaleOf(einheit);
 }
 

@@ -155,7 +155,7 @@ describe("a data root", () => {
         datei: `data/${MODELL_DATENSATZ}.csv`,
         schluessel: expect.stringMatching(/^bevoelkerung_modell \d{8} \d{4}-12-31 \S+ (weiblich|maennlich)$/),
         was: expect.stringMatching(
-          /^das Modell ist nicht aus den vorliegenden Zahlen gerechnet \(\d+ von 680 weichen ab\)$/,
+          /^das Modell ist nicht aus den vorliegenden Zahlen gerechnet \(\d+ von 680 weichen ab; Ausgangszahlen: demografie\/\S+(, demografie\/\S+)+\)$/,
         ),
         abhilfe:
           "Unbeabsichtigte Änderungen zurücknehmen; bei neuen Ausgangszahlen neu rechnen: npm run atlas -- altersmodell.",

@@ -397,7 +397,7 @@ describe("the unit of an indicator", () => {
     ["1.000 €", "Personen", "€ je Einwohner", 1000],
     ["1.000 €", "Personen", "1.000 € je Einwohner", 1],
     ["Klassen", "1.000 Personen", "Klassen je 1.000 Kinder", 1],
-    ["Personen", "Personen", "Index", 7],
+    ["Personen", "Personen", "Index", 1],
   ])("is taken: %s ÷ %s in „%s“ with the factor %i", async (oben, unten, einheit, faktor) => {
     const { findings } = await outletsOf(
       tables({

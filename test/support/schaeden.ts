@@ -297,13 +297,20 @@ const AM_KATALOG: Record<string, AmYaml> = {
   "Katalog: Faktor": angabe(/^faktor$/, (value, wahl) =>
     wahl.aus([`${value}0`, value.slice(0, -1) || "-1", "hundert"]),
   ),
-  "Katalog: Einheit": angabe(/^einheit$/, (_, wahl) => wahl.aus(["Promille", "~", "Tausend"])),
+  "Katalog: Einheit eines Indikators": (zeilen, wahl) => {
+    const begin = zeilen.indexOf("indikatoren:");
+    const found = zeilen.flatMap((line, i) => (i > begin && /^ {4}einheit: /.test(line) ? [i] : []));
+    if (begin < 0 || found.length === 0) return null;
+    const i = wahl.aus(found);
+    const fresh = `    einheit: ${wahl.aus(["Promille", "~", "Tausend"])}`;
+    return { was: `Zeile ${i + 1}: ${zeilen[i].trim()} → ${fresh.trim()}`, text: zeilen.with(i, fresh).join("\n") };
+  },
   "Katalog: Auswahlwert verschrieben": angabe(/^(zeitart|rhythmus|additiv|sichtbarkeit|art)$/, (value, wahl) =>
     wahl.aus([`${value}x`, `${value[0].toUpperCase()}${value.slice(1)}e`]),
   ),
   "Katalog: Merkmal umbenannt": (zeilen, wahl) => {
-    const end = zeilen.indexOf("indikatoren:");
-    const found = zeilen.flatMap((line, i) => (i < end && /^ {2}- id: \S+$/.test(line) ? [i] : []));
+    const [begin, end] = [zeilen.indexOf("merkmale:"), zeilen.indexOf("indikatoren:")];
+    const found = zeilen.flatMap((line, i) => (i > begin && i < end && /^ {2}- id: \S+$/.test(line) ? [i] : []));
     if (found.length === 0) return null;
     const i = wahl.aus(found);
     return { was: `Zeile ${i + 1}: ${zeilen[i].trim()}`, text: zeilen.with(i, `${zeilen[i]}_neu`).join("\n") };
