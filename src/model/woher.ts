@@ -112,7 +112,7 @@ function chance(wert: Wert, { datei }: Werte, regionen: readonly Region[]): Html
       ? ` Die Zahl ist ${vergleichText(streuung.vergleich, indikator, regionen)}.`
       : "";
     const rank = streuung.rang
-      ? ` Platz ${streuung.rang.platz} unter den Gemeinden, ${streuung.rang.von} bis ${streuung.rang.bis} möglich.`
+      ? ` Platz ${streuung.rang.platz} unter den Gemeinden${streuung.rang.von < streuung.rang.bis ? `, ${streuung.rang.von} bis ${streuung.rang.bis} möglich` : ""}.`
       : "";
     return html`95-%-Bereich ${bereichText(streuung, d)}, 99,8-%-Bereich ${strong}.${verdict}${rank}${course}`;
   }
