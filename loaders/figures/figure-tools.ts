@@ -23,12 +23,12 @@ export function figureTools(block: FigurBlock, daten: FigurDaten, data: SiteData
       html`<p>${several ? html`${name(i)}: ` : null}<a href="/data/csv/${i}.csv" download="${i}.csv">CSV<span class="nur-vorlesen"> ${name(i)}</span></a> <a href="/data/indikator/${i}.json" download="${i}.json" data-werte="${i}">JSON<span class="nur-vorlesen"> ${name(i)}</span></a></p>`,
   )}</div></details><details class="figur-zitat"><summary>Zitieren${DRAWN.has(block.art) ? " und einbetten" : null}</summary><div class="wege"><p class="zitat" id="${id}-zitat">${citation(block, daten, data, id)}</p><p class="nur-mit-skript"><button type="button" data-tat="kopieren" data-ziel="${id}-zitat">Zitat kopieren</button></p>${
     DRAWN.has(block.art) ? embedding(block, data, id) : null
-  }</div></details><p class="figur-mehr-link">${ids
-    .slice(0, several ? 6 : 1)
-    .map(
-      (i) =>
-        html`<a href="/indikatoren/${i}#woher" data-woher="${i}">Woher?<span class="nur-vorlesen"> ${name(i)}</span></a> <a href="/indikatoren/${i}">${several ? name(i) : "Was heißt das?"}<span class="nur-vorlesen"> ${name(i)}</span></a> `,
-    )}</p>`;
+  }</div></details><p class="figur-mehr-link">${ids.slice(0, several ? 6 : 1).map((i) => {
+    const origin = html`<a href="/indikatoren/${i}#woher" data-woher="${i}">Woher?<span class="nur-vorlesen"> ${name(i)}</span></a>`;
+    return several
+      ? html`<span class="paar"><a href="/indikatoren/${i}">${name(i)}</a>: ${origin}</span> `
+      : html`${origin} <a href="/indikatoren/${i}">Was heißt das?<span class="nur-vorlesen"> ${name(i)}</span></a>`;
+  })}</p>`;
 }
 
 function citation(block: FigurBlock, daten: FigurDaten, data: SiteData, id: string): string {

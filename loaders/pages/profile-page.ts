@@ -25,7 +25,7 @@ export function profilePage(region: Region, data: SiteData): string {
     htmlBlock(lead),
     listeBlock("profil", region.ags),
     htmlBlock(
-      html`<p class="leise profil-hinweis">Besser oder schlechter heißt eine Zahl nur, wo ein 95-%-Bereich es trägt. Sonst ist es ein ${OHNE_AUSSAGE}, und ein Platz steht nur da, wo er nicht bloß Zufall sein kann.${strip} Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre; steigend und fallend nach dem Mann-Kendall-Test. <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></p>`,
+      html`<p class="leise profil-hinweis">Besser oder schlechter heißt eine Zahl nur, wo ein 95-%-Bereich es trägt. Sonst ist es ein ${OHNE_AUSSAGE}, und ein Platz steht nur da, wo er nicht bloß Zufall sein kann.${strip} Eine Veränderung wird nur innerhalb einer vergleichbaren Reihe berechnet, höchstens über zehn Jahre; steigend und fallend nach dem Mann-Kendall-Test.<span class="profil-wege"> <a href="/vergleich?gebiete=${region.ags}">Im Vergleich öffnen</a> · <a href="${PFADE.gebiet}/">Alle Gemeinden</a></span></p>`,
     ),
   ]);
 }

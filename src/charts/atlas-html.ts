@@ -9,7 +9,7 @@ import { nichtUnterscheidbar, rangAchse, rangPlatz, ranked, UNSICHER } from "../
 import { statusText } from "../model/status.js";
 import { HERKUENFTE } from "../model/vocabulary.js";
 import { schluesselText } from "../model/wert-schluessel.js";
-import { bereichText, zufallHinweis } from "../model/zufall-texte.js";
+import { bereichText, UNSICHER_HINWEIS, zufallHinweis } from "../model/zufall-texte.js";
 import type { AtlasBlatt } from "./atlas-blatt.js";
 import type { LegendenZeile } from "./karten-inhalt.js";
 import { circleRadius, legendValues, type Mass } from "./kreise.js";
@@ -86,7 +86,8 @@ export function rangHtml(blatt: AtlasBlatt, shown: readonly Region[], umfeld: Ra
   const kreis = werte.get(umfeld.kreis.ags)?.wert ?? null;
   const rows = ranked(shown.map((r) => ({ ags: r.ags, name: r.name, wert: werte.get(r.ags)?.wert ?? null })));
   const zero = rangPlatz(0, achse);
-  const note = zufallHinweis(indikator, werte, shown);
+  const marked = rows.some((row) => isUnsure(werte.get(row.ags), rows.length));
+  const note = [zufallHinweis(indikator, werte, shown), marked ? UNSICHER_HINWEIS : null].filter(Boolean).join(" ");
   const inside = kreis !== null && kreis >= achse.von && kreis <= achse.bis;
   const line = inside ? html` style="--kreis:${rangPlatz(kreis, achse).toFixed(2)}%"` : null;
   const head =
@@ -100,7 +101,7 @@ export function rangHtml(blatt: AtlasBlatt, shown: readonly Region[], umfeld: Ra
     const wert = werte.get(row.ags);
     const chosen = row.ags === umfeld.gemeinde;
     return html`<li><button type="button" data-ags="${row.ags}" aria-pressed="${chosen ? "true" : "false"}"><span class="rang-name">${row.name}</span><span class="rang-bahn" aria-hidden="true">${bar(row.wert, achse, zero)}${whisker(wert, achse)}</span><span class="rang-wert">${number(wert, indikator)}${unsure(wert, rows.length)}</span></button></li>`;
-  })}</ol>${note ? html`<p class="leise">${note}</p>` : null}`;
+  })}</ol>${note ? html`<p class="rang-hinweis">${note}</p>` : null}`;
 }
 
 function bar(wert: number | null, achse: ReturnType<typeof rangAchse>, zero: number): Html | null {
@@ -118,9 +119,14 @@ function whisker(wert: Wert | undefined, achse: ReturnType<typeof rangAchse>): H
   return html`<span class="rang-bereich" style="left:${from.toFixed(2)}%;width:${(to - from).toFixed(2)}%"></span>`;
 }
 
-function unsure(wert: Wert | undefined, places: number): Html | null {
+function isUnsure(wert: Wert | undefined, places: number): boolean {
   const rang = wert?.streuung?.rang;
-  if (!rang || !nichtUnterscheidbar(rang, places)) return null;
+  return rang !== undefined && rang !== null && nichtUnterscheidbar(rang, places);
+}
+
+function unsure(wert: Wert | undefined, places: number): Html | null {
+  if (!isUnsure(wert, places)) return null;
+  const rang = wert!.streuung!.rang!;
   return html` <abbr title="Rang nicht unterscheidbar: möglich sind die Plätze ${rang.von} bis ${rang.bis}">${UNSICHER}</abbr>`;
 }
 

@@ -12,6 +12,7 @@ import {
   shortUnit,
 } from "../model/format.js";
 import { staleness } from "../model/frische.js";
+import { groupBy } from "../model/group.js";
 import { type Html, html } from "../model/markup.js";
 import type { IndikatorOutlet, Streuung, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
@@ -19,7 +20,7 @@ import { breakBetween, changeWithin, newestStretch, type Strecke, stretches } fr
 import { formatZeit } from "../model/time.js";
 import { OHNE_AUSSAGE, urteilText } from "../model/urteil.js";
 import { schluesselText } from "../model/wert-schluessel.js";
-import { bereichText, trendText, vergleichText, zufallHinweis } from "../model/zufall-texte.js";
+import { bereichText, trendText, UNSICHER_HINWEIS, vergleichText, zufallHinweis } from "../model/zufall-texte.js";
 import { type Ansicht, breaksOf, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
 import { matrix, matrixSpalte } from "./matrix.js";
 import type { Linie } from "./zeitreihe.js";
@@ -119,7 +120,8 @@ function chanceColumns(
       has((s) => s.rang) && {
         titel: "möglicher Platz",
         zahl: true,
-        text: ({ streuung: s }) => (s?.rang ? `${s.rang.von} bis ${s.rang.bis}` : null),
+        text: ({ streuung: s }) =>
+          !s?.rang ? null : s.rang.von === s.rang.bis ? String(s.rang.von) : `${s.rang.von} bis ${s.rang.bis}`,
       },
   ];
   return columns.filter((c) => c !== false);
@@ -127,7 +129,7 @@ function chanceColumns(
 
 function undecidedNote(block: FigurBlock, values: ReadonlyMap<string, Wert>): string | null {
   if (block.art !== "rangliste" || ![...values.values()].some((w) => w.streuung?.rang)) return null;
-  return "≈ Rang nicht unterscheidbar: Die Plätze, die der Zufall zulässt (95 % von 2.000 Ziehungen aus den Bereichen), reichen über die Mitte.";
+  return UNSICHER_HINWEIS;
 }
 
 function joinNotes(...notes: (string | null)[]): string | null {
@@ -181,11 +183,14 @@ function seriesNote(werte: readonly Werte[], linien: readonly Linie[]): string |
     const { datei } = own ?? werte[0];
     const region = own ? own.werte.find((w) => l.strecken[0]?.werte[0]?.ags === w.ags)?.ags : l.schluessel;
     const trend = region === undefined ? undefined : datei.trends[region];
-    return trend ? [`${l.name} ${trendText(trend, datei.indikator)}`] : [];
+    return trend ? [{ name: l.name, text: trendText(trend, datei.indikator) }] : [];
   });
+  const same = [...groupBy(trends, (t) => t.text)].map(
+    ([text, lines]) => `${lines.map((t) => t.name).join(", ")} ${text}`,
+  );
   const band = named.some((l) => l.strecken.some((s) => s.werte.some((w) => w.streuung)));
   return joinNotes(
-    trends.length > 0 ? `Trend (Mann-Kendall-Test, 5 %): ${trends.join("; ")}.` : null,
+    trends.length > 0 ? `Trend (Mann-Kendall-Test, 5 %): ${same.join("; ")}.` : null,
     band ? "Fläche: 95-%-Bereich der Zufallsschwankung." : null,
   );
 }

@@ -100,5 +100,9 @@ export function schattierungsLegende(spalten: readonly VergleichSpalte[]): Html 
   const scale = ["minus-3", "minus-2", "minus-1"].map(swatch);
   return html`<p class="legende-hinweis hitze-legende">Schattierung: ${scale} unter dem Landkreis, ${["plus-1", "plus-2", "plus-3"].map(swatch)} darüber; je kräftiger, desto weiter entfernt. Jede Spalte hat ihren eigenen Maßstab; die Farben bewerten nicht.${
     medians.length > 0 ? ` Gemessen am mittleren Wert der Gemeinden statt am Landkreis: ${medians.join(", ")}.` : ""
+  }${
+    spalten.some((s) => [...s.werte.values()].some((w) => w.streuung))
+      ? " Unter einer Zahl steht klein ihr 95-%-Bereich."
+      : ""
   }${silentNote(spalten)}</p>`;
 }

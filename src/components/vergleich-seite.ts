@@ -160,12 +160,12 @@ class VergleichSeite {
     this.zahlen = zahlen;
     this.spalten = vergleichSpalten(indikatoren, zahlen, zustand, regionen, kreis.ags);
     this.anzeige.melde(this.noCommonYear(zustand));
-    const mixed = gemischImWunsch(readParams(), { indikatoren: this.known() });
-    if (mixed) this.bedienung.meldeGemisch(mixed);
     this.standbild.remove();
     this.tabelle.hidden = false;
     this.rand.hidden = false;
     this.bedienung.setze(zustand, this.yearsOfFigures());
+    const mixed = gemischImWunsch(readParams(), { indikatoren: this.known() });
+    if (mixed) this.bedienung.meldeGemisch(mixed);
     this.reiter.setze(zustand.ansicht);
     if (zustand.ansicht === "tabelle") this.drawTable(zustand);
     if (zustand.ansicht === "streuung") await this.diagramme!.streuung.zeige(zustand, this.spalten, chosen, kreis);

@@ -1,8 +1,17 @@
 // The answer to „woher?“ for one figure: its calculation, what chance does to it, what it compares with, and its way here.
 import { cellText } from "./figur-text.js";
 import { formatNumber, formatWithUnit } from "./format.js";
+import { groupBy } from "./group.js";
 import { type Html, html } from "./markup.js";
-import type { FormelTeil, HerkunftDatei, HerkunftZeile, IndikatorOutlet, Region, Wert } from "./outlets.js";
+import type {
+  FormelTeil,
+  HerkunftDatei,
+  HerkunftZeile,
+  IndikatorOutlet,
+  QuelleOutlet,
+  Region,
+  Wert,
+} from "./outlets.js";
 import type { Werte } from "./pick.js";
 import { statusText } from "./status.js";
 import { formatZeit, jahreIn } from "./time.js";
@@ -33,14 +42,22 @@ export function woher(
   const related = herkunft.verwandt;
   return html`<p class="woher-zahl"><strong>${numberText(wert, indikator)}</strong> ${regionen.find((r) => r.ags === wert.ags)?.name ?? wert.ags}, ${formatZeit(wert.zeit)}</p><dl class="steckbrief"><dt>Rechnung</dt><dd>${calculation(wert, zeile, indikator, herkunft)}</dd>${
     wert.status === "" ? null : html`<dt>Zeichen</dt><dd>${wert.status} ${statusText(wert.status)}</dd>`
-  }<dt>Zufall</dt><dd>${chance(wert, werte, regionen)}</dd><dt>Vergleichbarkeit</dt><dd>${comparability(indikator, basis)}</dd><dt>Stichtag</dt><dd>${indikator.stichtag}</dd><dt>Herkunft</dt><dd>${HERKUENFTE[wert.herkunft]}</dd><dt>Quelle und Lizenz</dt><dd>${sources.map(
-    (q) =>
-      html`<p>${q.titel}${q.tabelle ? html`, Tabelle ${q.tabelle}` : null}. ${q.herausgeber}. ${q.lizenz.url ? html`<a href="${q.lizenz.url}">${q.lizenz.kennung}</a>` : q.lizenz.kennung}: ${q.lizenz.vermerk}. Verändert: ${q.veraenderung}${q.methode ? html` Methode: ${q.methode}` : null}</p>`,
-  )}</dd><dt>Weg</dt><dd>${steps(wert, zeile, indikator, herkunft)}</dd>${
+  }<dt>Zufall</dt><dd>${chance(wert, werte, regionen)}</dd><dt>Vergleichbarkeit</dt><dd>${comparability(indikator, basis)}</dd><dt>Stichtag</dt><dd>${indikator.stichtag}</dd><dt>Herkunft</dt><dd>${HERKUENFTE[wert.herkunft]}</dd><dt>Quelle und Lizenz</dt><dd>${sourceTexts(sources)}</dd><dt>Weg</dt><dd>${steps(wert, zeile, indikator, herkunft)}</dd>${
     related.length > 0
       ? html`<dt>Dieselben Grundzahlen</dt><dd><details><summary>${related.length} ${related.length === 1 ? "weiterer Indikator" : "weitere Indikatoren"}</summary><p>${related.map(({ id, titel }, i) => html`${i > 0 ? "; " : null}<a href="/indikatoren/${id}">${titel}</a>`)}</p></details></dd>`
       : null
   }<dt>Adresse</dt><dd><a href="${adresse}">Link auf diese Zahl</a> · <a href="/indikatoren/${indikator.id}">Seite des Indikators, mit allen Seiten, die ihn zeigen</a> · <a href="/data/herkunft/${indikator.id}.json">Herkunft als JSON</a></dd></dl>`;
+}
+
+/** Sources with their terms; those that share publisher, terms and treatment stand in one paragraph. */
+function sourceTexts(sources: readonly QuelleOutlet[]): Html[] {
+  const terms = ({ herausgeber, lizenz, veraenderung, methode }: QuelleOutlet) =>
+    JSON.stringify([herausgeber, lizenz, veraenderung, methode]);
+  return [...groupBy(sources, terms).values()].map((group) => {
+    const [{ herausgeber, lizenz, veraenderung, methode }] = group;
+    const titles = group.map((q) => `${q.titel}${q.tabelle ? `, Tabelle ${q.tabelle}` : ""}`);
+    return html`<p>${titles.join("; ")}. ${herausgeber}.</p><p>${lizenz.url ? html`<a href="${lizenz.url}">${lizenz.kennung}</a>` : lizenz.kennung}: ${lizenz.vermerk}.</p><p class="leise">Verändert: ${veraenderung}${methode ? html` Methode: ${methode}` : null}</p>`;
+  });
 }
 
 function numberText(wert: Wert, indikator: IndikatorOutlet): string {
@@ -95,7 +112,7 @@ function chance(wert: Wert, { datei }: Werte, regionen: readonly Region[]): Html
       ? ` Die Zahl ist ${vergleichText(streuung.vergleich, indikator, regionen)}.`
       : "";
     const rank = streuung.rang
-      ? ` Platz ${streuung.rang.platz} unter den Gemeinden, ${streuung.rang.von} bis ${streuung.rang.bis} möglich.`
+      ? ` Platz ${streuung.rang.platz} unter den Gemeinden${streuung.rang.von < streuung.rang.bis ? `, ${streuung.rang.von} bis ${streuung.rang.bis} möglich` : ""}.`
       : "";
     return html`95-%-Bereich ${bereichText(streuung, d)}, 99,8-%-Bereich ${strong}.${verdict}${rank}${course}`;
   }
@@ -131,9 +148,13 @@ function steps(
   herkunft: HerkunftDatei,
 ): Html {
   const summed = wert.rechenweg === "summe" || facts.some(([, , weg]) => weg === "summe");
-  return html`<ol>${abrufe.map((i) => {
-    const { zeitpunkt, anfrage, sha256, datei, datei_sha256 } = herkunft.abrufe[i];
-    return html`<li>Abgerufen am ${formatZeit(zeitpunkt)}: ${anfrage}. Prüfsumme der Antwort: <code>${sha256}</code>. Abgelegt in <code>${datei}</code>, Prüfsumme <code>${datei_sha256}</code>.</li>`;
+  const requests = groupBy(
+    abrufe.map((i) => herkunft.abrufe[i]),
+    ({ zeitpunkt, anfrage, sha256 }) => [zeitpunkt, anfrage, sha256].join("\n"),
+  );
+  return html`<ol>${[...requests.values()].map((files) => {
+    const [{ zeitpunkt, anfrage, sha256 }] = files;
+    return html`<li>Abgerufen am ${formatZeit(zeitpunkt)}: ${anfrage}. Abgelegt in ${files.map(({ datei }, i) => html`${i > 0 ? ", " : null}<code>${datei}</code>`)}.<details><summary>Prüfsummen (SHA-256)</summary><ul class="leise"><li>Antwort: <code>${sha256}</code></li>${files.map((f) => html`<li>${f.datei}: <code>${f.datei_sha256}</code></li>`)}</ul></details></li>`;
   })}<li>Geprüft: Schlüssel, Zeit, Wert, Zeichen und Vollständigkeit jeder Zeile.</li>${
     summed ? html`<li>Zusammengezählt aus den Teilen, weil die Quelle keine Summe nennt.</li>` : null
   }${wert.rechenweg === "berechnet" ? html`<li>Nach der Formel berechnet.</li>` : null}${

@@ -33,6 +33,10 @@ function uebriges({ name, ebene }: Region): string {
   return `übrigen ${ebene === "kreis" ? "Kreis" : name}`;
 }
 
+/** What ≈ behind a number in a ranking means. */
+export const UNSICHER_HINWEIS =
+  "≈ heißt: Rang nicht unterscheidbar, weil die Plätze, die der Zufall zulässt, über die Mitte reichen.";
+
 /** So many small Gemeinden are named; of more their number is said. */
 const NAMED = 4;
 
@@ -46,9 +50,12 @@ export function zufallHinweis(
   regionen: readonly Region[],
 ): string | null {
   if (anzahl || zufall.art === "ohne") return null;
-  const bounded = [...values.values()].some((w) => w.streuung);
-  if (bounded)
-    return "Kleine Zahlen schwanken zufällig: Der 95-%-Bereich sagt, welche Werte noch zum Zufall passen. „höher“ und „niedriger“ heißt: außerhalb des 95-%-Bereichs; „auffällig“: auch außerhalb des 99,8-%-Bereichs.";
+  const bounded = [...values.values()].flatMap((w) => w.streuung ?? []);
+  if (bounded.length > 0) {
+    const words =
+      " „höher“ und „niedriger“ heißt: außerhalb des 95-%-Bereichs; „auffällig“: auch außerhalb des 99,8-%-Bereichs.";
+    return `Kleine Zahlen schwanken zufällig: Der 95-%-Bereich sagt, welche Werte noch zum Zufall passen.${bounded.some((s) => s.vergleich) ? words : ""}`;
+  }
   if (zufall.art !== "bestand") return `${OHNE_AUSSAGE}: Zähler und Nenner sind nicht veröffentlicht.`;
   const small = regionen.filter((r) => {
     const value = values.get(r.ags);

@@ -7,9 +7,9 @@ import { serve } from "../../loaders/serve.js";
 import { OTHER, writeOtherKreis } from "../fixtures/other-kreis.js";
 import { freshCheckout } from "../support/checkout.js";
 import { launchChromium } from "../support/chromium.js";
-import { close, visit, walk } from "../support/visit.js";
+import { close, violations, visit, walk } from "../support/visit.js";
 
-const [, , heide] = OTHER.gemeinden;
+const [adorf, , heide] = OTHER.gemeinden;
 const PAGES = [
   "/",
   "/fachkraeftesicherung",
@@ -23,6 +23,7 @@ const PAGES = [
   "/bereiche/gesundheit",
   "/indikatoren/arbeitslosenanteil",
   "/indikatoren/masern_zweite_dosis",
+  "/indikatoren/uebergewicht_einschulung",
   "/atlas",
   "/vergleich",
   "/daten",
@@ -95,7 +96,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("a Landkreis of another Land, two areas delivered, fictitious values off", () => {
+describe("a Landkreis of another Land, three areas delivered, fictitious values off", () => {
   it.each(PAGES)("%s is sound in every look", { timeout: 180_000 }, async (path) => {
     expect(await walk(browser, base, path)).toEqual([]);
   });
@@ -115,6 +116,37 @@ describe("a Landkreis of another Land, two areas delivered, fictitious values of
     expect(await seen.page.getByText("Noch keine Zahlen.").count()).toBe(1);
     expect(await seen.page.getByRole("link", { name: "Vorlage als CSV" }).count()).toBe(1);
     await close(seen);
+  });
+
+  it("says what chance allows: intervals, verdicts and places in tables, the verdict in the profile", async () => {
+    const seen = await visit(browser, base, "/indikatoren/uebergewicht_einschulung");
+    const { page } = seen;
+    const ranking = page.locator("#rangliste-uebergewicht-einschulung");
+    await ranking.locator(".figur-zahlen summary").click();
+    expect(await ranking.locator("thead th").allTextContents()).toEqual(
+      expect.arrayContaining(["95-%-Bereich", "gegen das übrige Gebiet", "möglicher Platz"]),
+    );
+    const cells = await ranking.locator(`tr[data-ags="${adorf.ags}"] td`).allTextContents();
+    expect(cells.slice(-3)).toEqual(["3,2 bis 7,6", "auffällig niedriger (besser)", "3"]);
+    expect(await ranking.locator("[data-teil=zufall]").textContent()).toContain("Rang nicht unterscheidbar");
+
+    await page.goto(`${base}/gemeinden/${adorf.ags}`);
+    const profile = page.locator("tr", { has: page.getByRole("link", { name: "Übergewicht" }) });
+    expect(await profile.textContent()).toContain("auffällig niedriger (besser)");
+    expect(await page.locator(".profil-thema").last().textContent()).toContain("als im übrigen Kreis");
+    expect(seen.problems).toEqual([]);
+    await close(seen);
+  });
+
+  it("keeps intervals legible on every shade of the Vergleich", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const seen = await visit(browser, base, "/vergleich?indikatoren=uebergewicht_einschulung", { colorScheme });
+      const table = seen.page.locator("#vergleich-werkzeug[data-stand] .tabelle");
+      await table.waitFor({ timeout: 20_000 });
+      expect(await table.locator("td[class*=hitze-] .einheit").allTextContents()).toContain("3,2 bis 7,6");
+      expect(await violations(seen.page)).toEqual([]);
+      await close(seen);
+    }
   });
 
   it("has a page and an indicator that were added by Markdown and YAML alone", async () => {

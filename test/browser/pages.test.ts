@@ -61,6 +61,27 @@ describe("theme page without any help", () => {
   });
 });
 
+describe("profiles on paper", () => {
+  it("each fit on one side", { timeout: 120_000 }, async () => {
+    const seen = await visit("/gemeinden/");
+    const links = await seen.page
+      .locator("main a")
+      .evaluateAll((all) =>
+        all.map((a) => (a as HTMLAnchorElement).pathname).filter((p) => /\/gemeinden\/\d+$/.test(p)),
+      );
+    const profiles = [...new Set(links)];
+    expect(profiles.length).toBe(21);
+    const sides: Record<string, number> = {};
+    for (const path of profiles) {
+      await seen.page.goto(base + path);
+      const pdf = await seen.page.pdf({ preferCSSPageSize: true });
+      sides[path] = pdf.toString("latin1").match(/\/Type \/Page\b/g)!.length;
+    }
+    expect(sides).toEqual(Object.fromEntries(profiles.map((path) => [path, 1])));
+    await close(seen);
+  });
+});
+
 describe("upgraded figure", () => {
   it("tells about the area under the pointer and changes the year", async () => {
     const seen = await visit("/fachkraeftesicherung");

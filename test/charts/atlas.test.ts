@@ -102,7 +102,8 @@ describe("a sheet of the Atlas", () => {
       kreis,
     }).text;
     expect(text.match(/class="rang-bereich" style="left:25.00%;width:75.00%"/g)).toHaveLength(4);
-    expect(text.match(/≈/g)).toHaveLength(3);
+    expect(text.match(/>≈</g)).toHaveLength(3);
+    expect(text).toContain("≈ heißt: Rang nicht unterscheidbar");
     expect(text).toContain("Der 95-%-Bereich sagt");
     const silent = rangHtml(blatt(MIXED), local, { regionen, kreis }).text;
     expect(silent).toContain("Vergleich ohne Aussage zur Zufallsschwankung");

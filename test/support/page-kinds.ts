@@ -23,6 +23,7 @@ export const PAGE_KINDS = [
   "/ueber/",
   "/ueber/quellen",
   "/ueber/datenqualitaet",
+  "/ueber/neu",
   "/ueber/leichte-sprache",
   "/suche?q=Arbeitslosigkeit",
   "/404",

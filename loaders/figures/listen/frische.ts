@@ -22,7 +22,7 @@ export function freshnessList(data: SiteData): Html {
       const own = indikatoren.filter((i) => i.bereich === b.bereich);
       return html`<tr><th scope="row"><a href="#fuellung-${b.bereich}">${areaTitle(b, data)}</a></th>${STATES.map((s) => html`<td class="zahl" data-titel="${FRISCHEN[s].text}">${number(own, s, b.bereich)}</td>`)}<td class="zahl" data-titel="ohne echte">${own.filter((i) => i.frische === null).length}</td><td class="satz" data-titel="Nächste Lieferung">${deliveryText(b, datenstand)}</td></tr>`;
     },
-  )}</tbody></table></div><ul class="leise">${STATES.map((s) => html`<li>${FRISCHEN[s].text}: ${FRISCHEN[s].erklaerung}</li>`)}</ul></div>\n`;
+  )}</tbody></table></div><ul class="leise">${STATES.map((s) => html`<li>${FRISCHEN[s].text}: ${FRISCHEN[s].erklaerung}</li>`)}${bereiche.some((b) => b.lieferung?.abgeleitet) ? html`<li>zu erwarten: aus dem Rhythmus errechnet, kein Termin vereinbart</li>` : null}</ul></div>\n`;
 }
 
 /** Who delivers, who stands in, and which indicators of each area are due. */
@@ -63,5 +63,5 @@ function deliveryText({ lieferung }: BereichQualitaet, datenstand: string): Html
   if (!lieferung) return html`kein Termin vereinbart`;
   const { datum, abgeleitet } = lieferung;
   if (!abgeleitet) return html`${formatZeit(datum)}${datum < datenstand ? " (verstrichen)" : null}`;
-  return html`${datum <= datenstand ? "seit" : "ab"} ${formatZeit(datum)} zu erwarten<span class="einheit">aus dem Rhythmus; kein Termin vereinbart</span>`;
+  return html`${datum <= datenstand ? "seit" : "ab"} ${formatZeit(datum)} zu erwarten`;
 }
