@@ -69,7 +69,7 @@ describe("woher", () => {
     expect(text).toContain('<span class="rechnung">20 ÷ 1.204 × 100 = 1,7 %</span>');
     expect(text).toContain("<li>Merkmal faelle: 20 Personen</li>");
     expect(text).toContain("99,8-%-Bereich");
-    expect(text).toContain("Prüfsumme der Antwort: <code>aaaa");
+    expect(text).toContain("<li>Antwort: <code>aaaa");
     expect(text).toContain("data/demografie/probe.csv");
     expect(text).toContain("dl-de/by-2-0");
     expect(text).toContain('<a href="/indikatoren/anteil">Indikator anteil</a>');

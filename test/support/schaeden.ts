@@ -309,7 +309,8 @@ const AM_KATALOG: Record<string, AmYaml> = {
     wahl.aus([`${value}x`, `${value[0].toUpperCase()}${value.slice(1)}e`]),
   ),
   "Katalog: Merkmal umbenannt": (zeilen, wahl) => {
-    const [begin, end] = [zeilen.indexOf("merkmale:"), zeilen.indexOf("indikatoren:")];
+    const begin = zeilen.indexOf("merkmale:");
+    const end = zeilen.findIndex((line, i) => i > begin && /^[a-z]+:/.test(line));
     const found = zeilen.flatMap((line, i) => (i > begin && i < end && /^ {2}- id: \S+$/.test(line) ? [i] : []));
     if (found.length === 0) return null;
     const i = wahl.aus(found);
