@@ -1,4 +1,5 @@
 // Keeps long outlines (municipal boundaries) once per page: the first drawing defines them, all drawings refer to them.
+import { MUSTER_DEFS } from "../../src/charts/muster.js";
 
 const LONG = 120;
 const PATH = /<path((?:[^>"]|"[^"]*")*?)\sd="([^"]*)"((?:[^>"]|"[^"]*")*?)\/>/g;
@@ -6,7 +7,7 @@ const PATH = /<path((?:[^>"]|"[^"]*")*?)\sd="([^"]*)"((?:[^>"]|"[^"]*")*?)\/>/g;
 export class ShapeStore {
   private readonly known = new Map<string, string>();
   private fresh: string[] = [];
-  private hatched = false;
+  private patterned = false;
 
   /** Id of an outline on this page. */
   idOf(d: string): string {
@@ -19,11 +20,11 @@ export class ShapeStore {
     return id;
   }
 
-  /** Makes sure that the hatching for missing figures is defined on this page. */
-  useHatching(): void {
-    if (this.hatched) return;
-    this.hatched = true;
-    this.fresh.push(HATCHING);
+  /** Makes sure that the patterns for areas without a number are defined on this page. */
+  usePatterns(): void {
+    if (this.patterned) return;
+    this.patterned = true;
+    this.fresh.push(MUSTER_DEFS);
   }
 
   /** Definitions that came up since the last call, as one invisible SVG; empty text if there are none. */
@@ -35,13 +36,9 @@ export class ShapeStore {
   }
 }
 
-/** Pattern for areas without a figure; charts name it by its id. */
-export const HATCHING =
-  '<pattern id="schraffur" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--c-grund)"/><rect width="2" height="6" fill="var(--c-schraffur)"/></pattern>';
-
 /** Replaces long outlines of an SVG by references to shared ones. */
 export function shareShapes(svg: string, store: ShapeStore): string {
-  if (svg.includes("url(#schraffur)")) store.useHatching();
+  if (svg.includes("url(#muster-")) store.usePatterns();
   return svg.replace(PATH, (whole, before: string, d: string, after: string) =>
     d.length < LONG ? whole : `<use${before} href="#${store.idOf(d)}"${after}/>`,
   );

@@ -17,12 +17,12 @@ import { parse } from "yaml";
 import { resolveColours } from "../../src/charts/bild.js";
 import { BREIT, badgeOf, type FigurDaten, figurSpec } from "../../src/charts/figur.js";
 import { figurTeile } from "../../src/charts/figur-teile.js";
+import { MUSTER_DEFS } from "../../src/charts/muster.js";
 import { textWidth } from "../../src/charts/theme.js";
 import type { FigurBlock } from "../../src/model/figure-block.js";
 import { escapeHtml } from "../../src/model/markup.js";
 import { agsOf, yearsOf } from "../../src/model/pick.js";
 import { drawSvg } from "../figures/draw.js";
-import { HATCHING } from "../figures/share-shapes.js";
 import type { SiteData } from "../figures/site-data.js";
 import { splitPage } from "../page-check.js";
 import { SITE, WORK } from "../paths.js";
@@ -73,7 +73,7 @@ export function previewSvg(seite: Seite, data: SiteData): string {
     (line, i) =>
       `<text x="72" y="${190 + i * size * 1.15}" font-size="${size}" font-weight="700" fill="var(--c-text)">${escapeHtml(line)}</text>`,
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}"><defs>${HATCHING}</defs><rect width="${WIDTH}" height="${HEIGHT}" fill="var(--c-grund)"/><rect width="${WIDTH}" height="14" fill="var(--c-akzent)"/><text x="72" y="105" font-size="30" fill="var(--c-leise)">Kreisatlas ${escapeHtml(kreis.kurzname)}</text>${text.join("")}<text x="72" y="${HEIGHT - 56}" font-size="24" fill="var(--c-leise)">${escapeHtml(caption)}</text>${drawing}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}"><defs>${MUSTER_DEFS}</defs><rect width="${WIDTH}" height="${HEIGHT}" fill="var(--c-grund)"/><rect width="${WIDTH}" height="14" fill="var(--c-akzent)"/><text x="72" y="105" font-size="30" fill="var(--c-leise)">Kreisatlas ${escapeHtml(kreis.kurzname)}</text>${text.join("")}<text x="72" y="${HEIGHT - 56}" font-size="24" fill="var(--c-leise)">${escapeHtml(caption)}</text>${drawing}</svg>`;
   return resolveColours(svg, seite.farbe);
 }
 

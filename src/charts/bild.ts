@@ -1,6 +1,8 @@
 // A picture of a figure that stands on its own: title, subline, drawing, source and licence in one SVG with real colours.
+
 import { escapeHtml } from "../model/markup.js";
 import type { Farbe } from "../model/themen.js";
+import { MUSTER_DEFS } from "./muster.js";
 import { paletteOf } from "./palette.js";
 import { SCHRIFT, textWidth } from "./theme.js";
 
@@ -42,12 +44,9 @@ export function bildSvg({ titel, unterzeile, fuss, zeichnung, farbe, schriftfami
   y += drawn + 10;
   for (const text of fuss) write(text, 11, 400, "var(--c-leise)");
   const height = Math.ceil(y + MARGIN);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeHtml(schriftfamilie)}"><defs>${HATCH}</defs><rect width="${width}" height="${height}" fill="var(--c-grund)"/>${lines.join("")}<g transform="translate(${MARGIN} ${round(top)})">${body}</g></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeHtml(schriftfamilie)}"><defs>${body.includes('id="muster-') ? "" : MUSTER_DEFS}</defs><rect width="${width}" height="${height}" fill="var(--c-grund)"/>${lines.join("")}<g transform="translate(${MARGIN} ${round(top)})">${body}</g></svg>`;
   return resolveColours(svg, farbe);
 }
-
-const HATCH =
-  '<pattern id="schraffur" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--c-grund)"/><rect width="2" height="6" fill="var(--c-schraffur)"/></pattern>';
 
 /** Puts the light colours of an accent in the place of `var(--…)`. */
 export function resolveColours(svg: string, farbe: Farbe): string {

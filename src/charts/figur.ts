@@ -1,5 +1,6 @@
 // From a figure block and the values to a chart: which spec, with which regions, year and highlight.
 import type { TopLevelSpec } from "vega-lite";
+import { befundOf } from "../model/befund.js";
 import type { Indikator } from "../model/catalog.js";
 import { comparable } from "../model/ebenenvergleich.js";
 import type { FigurBlock } from "../model/figure-block.js";
@@ -111,7 +112,15 @@ function mapSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format:
     werte: new Map(
       agsOf(daten.regionen, "gemeinde").map((ags) => {
         const value = values.get(ags);
-        return [ags, { name: names.get(ags)!, wert: value?.wert ?? null, statusText: value?.status ?? "" }];
+        return [
+          ags,
+          {
+            name: names.get(ags)!,
+            wert: value?.wert ?? null,
+            statusText: value?.status ?? "",
+            befund: befundOf(value),
+          },
+        ];
       }),
     ),
     klassen: indikator.klassen,

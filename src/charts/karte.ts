@@ -1,16 +1,19 @@
-// Choropleth map as a Vega-Lite spec: classes fixed over all years, hatching for missing figures, labels where they fit.
+// Choropleth map as a Vega-Lite spec: classes fixed over all years, patterns for withheld and missing figures, labels where they fit.
 import type { TopLevelSpec } from "vega-lite";
+import { BEFUND_TEXT, type Befund } from "../model/befund.js";
 import { classOf, type Klassen } from "../model/classes.js";
 import { formatNumber } from "../model/format.js";
 import type { Karte } from "./geo.js";
 import { classPaint } from "./klassen-farben.js";
-import { config, FARBE, SCHRAFFUR, textWidth } from "./theme.js";
+import { MUSTER } from "./muster.js";
+import { config, FARBE, textWidth } from "./theme.js";
 
 export interface Gebietswert {
   name: string;
   wert: number | null;
   /** What stands in the place of a missing number. */
   statusText: string;
+  befund: Befund;
 }
 
 export interface KarteEingabe {
@@ -27,7 +30,9 @@ export interface KarteEingabe {
   legende: "rechts" | "unten";
 }
 
-const OHNE = "keine Angabe";
+/** Classes of areas without a number: withheld and missing are two things, in the drawing and in its legend. */
+const OHNE = (["geheim", "fehlt"] as const).map((befund) => ({ text: BEFUND_TEXT[befund], muster: MUSTER[befund] }));
+
 /** Longitude shrinks with latitude: km per degree at 51° N, close enough to place labels. */
 const KM_PER_DEGREE = 70.1;
 
@@ -44,7 +49,7 @@ export function karte(eingabe: KarteEingabe): TopLevelSpec {
       type: "Feature",
       geometry: f.geometry,
       ags,
-      klasse: index < 0 ? OHNE : classes[index],
+      klasse: index < 0 ? BEFUND_TEXT[gebiet?.befund === "geheim" ? "geheim" : "fehlt"] : classes[index],
       textfarbe: index < 0 ? FARBE.text : colours[index].text,
       lon: f.properties.label[0],
       lat: f.properties.label[1],
@@ -53,9 +58,9 @@ export function karte(eingabe: KarteEingabe): TopLevelSpec {
       text: wert === null ? (gebiet?.statusText ?? "") : formatNumber(wert, nachkommastellen),
     };
   });
-  const missing = areas.some((a) => a.klasse === OHNE);
-  const domain = [...classes.toReversed(), ...(missing ? [OHNE] : [])];
-  const range = [...colours.map((c) => c.fill).toReversed(), ...(missing ? [SCHRAFFUR] : [])];
+  const without = OHNE.filter(({ text }) => areas.some((a) => a.klasse === text));
+  const domain = [...classes.toReversed(), ...without.map((o) => o.text)];
+  const range = [...colours.map((c) => c.fill).toReversed(), ...without.map((o) => o.muster)];
   const plain = areas.map(({ lon: _lon, lat: _lat, platz: _platz, textfarbe: _farbe, ...area }) => area);
   const right = eingabe.legende === "rechts";
   return {

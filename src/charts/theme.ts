@@ -19,8 +19,6 @@ export const FARBE = {
 export const STUFEN = [1, 2, 3, 4, 5].map((i) => `var(--stufe-${i})`);
 /** Colour of text that stands on such a step. */
 export const STUFEN_TEXT = [1, 2, 3, 4, 5].map((i) => `var(--stufe-text-${i})`);
-/** Fill of areas without a figure: the pattern of this id is defined once per page. */
-export const SCHRAFFUR = "url(#schraffur)";
 
 /** Which of the five steps to use where there are fewer classes, so that neighbours stay apart. */
 export function stepsFor(count: number): number[] {

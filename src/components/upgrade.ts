@@ -4,6 +4,7 @@ import type { View } from "vega";
 import { type Ansicht, BREIT, type FigurDaten, figurSpec, regionsOf, SCHMAL, yearShown } from "../charts/figur.js";
 import { figurTeile } from "../charts/figur-teile.js";
 import { type GeoTopology, readKarte } from "../charts/geo.js";
+import { MUSTER_DEFS } from "../charts/muster.js";
 import type { FigurBlock } from "../model/figure-block.js";
 import { compareNames } from "../model/format.js";
 import type { IndikatorDatei, Region } from "../model/outlets.js";
@@ -109,6 +110,7 @@ class LiveFigure {
       expr: library.expressionInterpreter,
     } as ConstructorParameters<typeof View>[1]).run();
     this.picture.replaceChildren(holder);
+    if (this.block.art === "karte") definePatterns();
     fitToColumn(holder);
     this.marks = marksOf(this.view);
     this.active = -1;
@@ -254,6 +256,15 @@ class LiveFigure {
 function centreOf(mark: Marke): { x: number; y: number } {
   const box = mark.element?.getBoundingClientRect();
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+}
+
+/** Another year may have areas without a number where the drawn one had none, and so no patterns on the page. */
+function definePatterns(): void {
+  if (document.getElementById("muster-fehlt")) return;
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<svg class="umrisse" aria-hidden="true" width="0" height="0"><defs>${MUSTER_DEFS}</defs></svg>`,
+  );
 }
 
 /** Lets the drawing shrink with its column, as the static one does. */

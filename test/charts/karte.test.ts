@@ -10,7 +10,11 @@ const AGS = geo.flaechen.map((f) => f.properties.ags);
 
 function eingabe(zahlen: (number | null)[], teil: Partial<KarteEingabe> = {}): KarteEingabe {
   const werte = new Map<string, Gebietswert>(
-    AGS.map((ags, i) => [ags, { name: `Ort ${i + 1}`, wert: zahlen[i] ?? null, statusText: "." }]),
+    AGS.map((ags, i) => {
+      const [wert, first] = [zahlen[i] ?? null, i < 10];
+      const befund = wert !== null ? "zahl" : first ? "geheim" : "fehlt";
+      return [ags, { name: `Ort ${i + 1}`, wert, statusText: wert === null && first ? "." : "", befund }];
+    }),
   );
   return {
     karte: geo,
@@ -42,7 +46,10 @@ const CASES: Record<string, KarteEingabe> = {
   schmal: eingabe(spread, { legende: "unten", schrift: 18 }),
   "zwanzig-lange-namen": eingabe(spread, {
     werte: new Map(
-      AGS.map((ags, i) => [ags, { name: `Sehrlangerdorfname an der Aula ${i}`, wert: spread[i], statusText: "" }]),
+      AGS.map((ags, i) => [
+        ags,
+        { name: `Sehrlangerdorfname an der Aula ${i}`, wert: spread[i], statusText: "", befund: "zahl" },
+      ]),
     ),
   }),
 };
@@ -60,17 +67,20 @@ describe("karte", () => {
       await expect(goldenSvg(karte(input))).toMatchFileSnapshot(`../golden/karte-${name}.svg`);
     });
 
-  it("hatches areas without a figure and says so in the legend, never colours them", () => {
+  it("tells withheld from missing areas by pattern and legend, and colours neither", () => {
     const [areas] = (karte(CASES["einige-fehlen"]) as unknown as Layer).layer;
-    expect(areas.encoding.fill.scale.domain.at(-1)).toBe("keine Angabe");
-    expect(areas.encoding.fill.scale.range.at(-1)).toBe("url(#schraffur)");
-    const missing = areas.data.values.filter((v) => v.klasse === "keine Angabe").map((v) => v.ags);
-    expect(missing).toEqual(AGS.filter((_, i) => i % 6 === 0));
+    const { domain, range } = areas.encoding.fill.scale;
+    expect(domain.slice(-2)).toEqual(["nicht veröffentlicht", "keine Angabe"]);
+    expect(range.slice(-2)).toEqual(["url(#muster-geheim)", "url(#muster-fehlt)"]);
+    const of = (klasse: string) => areas.data.values.filter((v) => v.klasse === klasse).map((v) => v.ags);
+    expect(of("nicht veröffentlicht")).toEqual(AGS.filter((_, i) => i % 6 === 0 && i < 10));
+    expect(of("keine Angabe")).toEqual(AGS.filter((_, i) => i % 6 === 0 && i >= 10));
   });
 
   it("has no legend entry for missing figures where none is missing", () => {
     const [areas] = (karte(CASES.negativ) as unknown as Layer).layer;
     expect(areas.encoding.fill.scale.domain).not.toContain("keine Angabe");
+    expect(areas.encoding.fill.scale.domain).not.toContain("nicht veröffentlicht");
   });
 
   it("names its classes „von … bis unter …“ and closes the last one", () => {
