@@ -14,7 +14,7 @@ import {
 import { staleness } from "../model/frische.js";
 import { groupBy } from "../model/group.js";
 import { type Html, html } from "../model/markup.js";
-import type { IndikatorOutlet, Streuung, Wert } from "../model/outlets.js";
+import type { IndikatorOutlet, Region, Streuung, Wert } from "../model/outlets.js";
 import { newestOf, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { breakBetween, changeWithin, newestStretch, type Strecke, stretches } from "../model/series.js";
 import { formatZeit } from "../model/time.js";
@@ -280,10 +280,14 @@ export function keyTexts(block: FigurBlock, daten: FigurDaten): KeyTexts {
     vergleich: parts.length > 0 ? parts.join(" · ") : null,
     trend: trend ? `Trend: ${trendText(trend, indikator)}` : null,
     bruch: change || !indikator.zeitvergleich ? null : refusedChange(list, werte),
-    urteil: newest.streuung?.vergleich
-      ? `${vergleichText(newest.streuung.vergleich, indikator, daten.regionen)}, 95-%-Bereich ${bereichText(newest.streuung, indikator.nachkommastellen)}`
-      : null,
+    urteil: newest.streuung ? judged(newest.streuung, indikator, daten.regionen) : null,
   };
+}
+
+/** The interval of a key figure, after the verdict where there is something to compare with. */
+function judged(streuung: Streuung, indikator: IndikatorOutlet, regionen: readonly Region[]): string {
+  const range = `95-%-Bereich ${bereichText(streuung, indikator.nachkommastellen)}`;
+  return streuung.vergleich ? `${vergleichText(streuung.vergleich, indikator, regionen)}, ${range}` : range;
 }
 
 /** The break that lies before the only figure of the newest stretch, as the reason why no change is computed. */
