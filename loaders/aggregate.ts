@@ -78,6 +78,30 @@ async function sumUp(db: Database, dimensions: string[], sum: Sum): Promise<Abgl
   return deviations;
 }
 
+/**
+ * The deviations of which disclosure control has left the whole and every part: a sum beside the parts that are still shown would
+ * give a withheld one away.
+ */
+export async function tellableDeviations(
+  db: Database,
+  data: DataRoot,
+  deviations: readonly AbgleichOutlet[],
+): Promise<AbgleichOutlet[]> {
+  const withheld = await db.rows<{ merkmal: string; zeit: string; basis: string; ags: string }>(
+    `SELECT DISTINCT merkmal, zeit, basis, ags FROM merkmalswerte WHERE wert IS NULL`,
+  );
+  const gemeinden = (ags: string) =>
+    ags === data.kreis.ags
+      ? data.kreis.gemeinden.map((g) => g.ags)
+      : (data.kreis.planungsraeume.find((p) => p.schluessel === ags)?.gemeinden ?? []);
+  return deviations.filter((d) => {
+    const parts = new Set([d.ags, ...gemeinden(d.ags)]);
+    return !withheld.some(
+      (w) => w.merkmal === d.merkmal && w.zeit === d.zeit && w.basis === d.basis && parts.has(w.ags),
+    );
+  });
+}
+
 /** The deviations as remarks, one per Merkmal and region. */
 export function deviationFindings(deviations: readonly AbgleichOutlet[], data: DataRoot): Finding[] {
   return deviations.map((d) => {

@@ -183,7 +183,7 @@ function germanNumber(text: string): number {
 
 /** Intervals need counts, and only figures of whole years can be added up over years. */
 function checkChance(
-  { zufall, zusammenfassen, formel }: Indikator,
+  { zufall, zusammenfassen, formel, rhythmus }: Indikator,
   path: PropertyKey[],
   merkmale: ReadonlyMap<string, Merkmal>,
   report: Report,
@@ -201,6 +201,13 @@ function checkChance(
       "Das Merkmal mit dem veröffentlichten Standardfehler unter merkmale aufnehmen.",
     );
   if (!zusammenfassen) return;
+  const expected = zusammenfassen.jahre === 3 ? "dreijaehrlich" : "fuenfjaehrlich";
+  if (rhythmus !== expected)
+    report(
+      [...path, "rhythmus"],
+      `zusammengefasst wird über ${zusammenfassen.jahre} Jahre, der Rhythmus ist aber „${rhythmus}“`,
+      `„rhythmus: ${expected}“ angeben: So oft gibt es eine neue Zahl.`,
+    );
   if (zufall.art !== "ereignisse") {
     report(
       [...path, "zusammenfassen"],

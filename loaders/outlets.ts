@@ -247,7 +247,8 @@ function trendsOf(
   brueche: readonly Bruch[],
   basen: readonly string[],
 ): IndikatorDatei["trends"] {
-  const real = values.filter((w) => w.herkunft !== "demo");
+  // A fictitious figure ends a stretch: what lies on both sides of it is no unbroken series of real ones.
+  const real = values.map((w) => (w.herkunft === "demo" ? { ...w, wert: null } : w));
   return Object.fromEntries(
     [...groupBy(real, (w) => w.ags)].flatMap(([ags, own]) => {
       const trend = trendOf(stretches(own, brueche, basen));

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { AusgabenInhalt } from "../src/model/ausgabe.js";
 import type { AbgleichOutlet } from "../src/model/outlets.js";
 import type { QualitaetOutlet } from "../src/model/qualitaet.js";
-import { aggregateUpward, deviationFindings } from "./aggregate.js";
+import { aggregateUpward, deviationFindings, tellableDeviations } from "./aggregate.js";
 import { checkAltersmodell } from "./altersmodell.js";
 import { type GeaenderterDatensatz, takeChanges } from "./annahme/geaendert.js";
 import { inhaltOf } from "./ausgaben/inhalt.js";
@@ -86,12 +86,12 @@ export async function runPipeline(
       suspects.aenderungen,
     );
     const qualitaet = await qualityOf(db, data, { identitaeten, ...suspects, pruefungen });
-    if (target)
-      await writeOutlets(db, data, root, { abgleich: deviations, modell: model.protokoll, verlauf, qualitaet }, target);
+    const abgleich = await tellableDeviations(db, data, deviations);
+    if (target) await writeOutlets(db, data, root, { abgleich, modell: model.protokoll, verlauf, qualitaet }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );
-    return { data, findings, abgleich: deviations, qualitaet, ...counts, inhalt, geaendert };
+    return { data, findings, abgleich, qualitaet, ...counts, inhalt, geaendert };
   } finally {
     db.close();
   }

@@ -32,8 +32,7 @@ export async function qualityOf(db: Database, data: DataRoot, befunde: Befunde):
   const open = data.indikatoren.filter((i) => i.sichtbarkeit === "oeffentlich");
   const indikatoren = open.map((i): IndikatorQualitaet => {
     const rows = stock.get(i.id) ?? [];
-    const real = rows.filter((row) => row.zahlen + row.modell > 0).map((row) => row.jahr);
-    const neuestesJahr = real.length > 0 ? Math.max(...real) : null;
+    const neuestesJahr = newestLocal(rows.filter((row) => row.zahlen + row.modell > 0));
     return {
       id: i.id,
       bereich: i.bereich,
@@ -121,4 +120,14 @@ async function breaksOf(db: Database, data: DataRoot): Promise<BruchQualitaet[]>
         })),
       ];
     });
+}
+
+/**
+ * Year of the newest figures: of the Gemeinden or of the Kreis, whichever is older, because a new figure of the Kreis does not make
+ * those of the Gemeinden new; of other levels only where there is nothing else.
+ */
+function newestLocal(rows: readonly { ebene: string; jahr: number }[]): number | null {
+  const newest = (list: readonly { jahr: number }[]) => (list.length > 0 ? Math.max(...list.map((r) => r.jahr)) : null);
+  const local = ["gemeinde", "kreis"].flatMap((ebene) => newest(rows.filter((r) => r.ebene === ebene)) ?? []);
+  return local.length > 0 ? Math.min(...local) : newest(rows);
 }

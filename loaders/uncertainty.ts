@@ -1,16 +1,17 @@
 // After disclosure control: intervals of figures, verdicts against the rest of the region above, and ranges of ranks.
 import type { Indikator } from "../src/model/catalog.js";
 import { groupBy } from "../src/model/group.js";
-import { byar, wilson, zOf } from "../src/model/intervals.js";
+import { rateInterval, wilson, zOf } from "../src/model/intervals.js";
 import type { Streuung } from "../src/model/outlets.js";
 import { rangspannen } from "../src/model/rangspanne.js";
 import { STREUUNG_SPALTEN, streuungSpalten } from "../src/model/streuung.js";
 import { type Streubereich, urteilOf } from "../src/model/urteil.js";
 import type { Herkunft } from "../src/model/vocabulary.js";
 import type { DataRoot } from "./data-root.js";
-import { type Database, literal } from "./database.js";
+import { type Database, literal, quote } from "./database.js";
 import type { Finding } from "./findings.js";
 import { catalogOf } from "./indicators.js";
+import { dimensionsOf } from "./values.js";
 
 interface Figure {
   indikator: string;
@@ -36,7 +37,7 @@ export async function computeUncertainty(db: Database, data: DataRoot): Promise<
   const rows = data.indikatoren.flatMap((i) =>
     i.zufall.art === "ereignisse" || i.zufall.art === "stichprobe" ? [i] : [],
   );
-  const figures = groupBy(await readFigures(db, rows), (f) => f.indikator);
+  const figures = groupBy(await readFigures(db, data, rows), (f) => f.indikator);
   const result = rows.flatMap((indikator) =>
     streuungen(indikator, figures.get(indikator.id) ?? [], data, findings).map(({ figure, streuung }) => ({
       indikator: indikator.id,
@@ -60,15 +61,16 @@ const TABLE = {
   ...Object.fromEntries(STREUUNG_SPALTEN.map(({ name, typ }) => [name, SQL_TYPES[typ]])),
 };
 
-async function readFigures(db: Database, indikatoren: readonly Indikator[]): Promise<Figure[]> {
+async function readFigures(db: Database, data: DataRoot, indikatoren: readonly Indikator[]): Promise<Figure[]> {
   const errors = indikatoren.flatMap(({ id, zufall }) =>
     zufall.art === "stichprobe" && zufall.standardfehler ? [`(${literal(id)}, ${literal(zufall.standardfehler)})`] : [],
   );
   const fehler = `(SELECT * FROM (VALUES ${[...errors, "('', '')"].join(", ")}) AS v(indikator, merkmal))`;
+  const whole = dimensionsOf(data).map((d) => ` AND m.${quote(d)} = 'insgesamt'`);
   return db.rows<Figure>(`
     SELECT w.indikator, w.ags, w.zeit, w.basis, w.wert, w.zaehler, w.nenner, w.herkunft, m.wert AS fehler
     FROM indikatorwerte w LEFT JOIN ${fehler} f ON f.indikator = w.indikator
-    LEFT JOIN merkmalswerte m ON m.merkmal = f.merkmal AND m.ags = w.ags AND m.zeit = w.zeit AND m.basis = w.basis
+    LEFT JOIN merkmalswerte m ON m.merkmal = f.merkmal AND m.ags = w.ags AND m.zeit = w.zeit AND m.basis = w.basis${whole.join("")}
     WHERE w.wert IS NOT NULL AND w.indikator IN (${["", ...indikatoren.map((i) => i.id)].map(literal).join(", ")})
     ORDER BY ALL`);
 }
@@ -99,13 +101,15 @@ function streuungen(
         : new Map();
     return bounded.map(({ figure, bereich }) => {
       const above = parentOf(level.get(figure.ags), data);
-      const wert = above === null ? null : restOf(indikator, figure, byAgs.get(above));
+      const rest = above === null ? null : restOf(indikator, figure, byAgs.get(above));
       const rang = raenge.get(figure.ags);
       return {
         figure,
         streuung: {
           ...bereich,
-          ...(wert === null ? {} : { vergleich: { mit: above!, wert, urteil: urteilOf(bereich, wert) } }),
+          ...(rest
+            ? { vergleich: { mit: above!, wert: rest.wert, urteil: urteilOf({ ...bereich, wert: figure.wert }, rest) } }
+            : {}),
           ...(rang ? { rang } : {}),
         },
       };
@@ -119,13 +123,29 @@ function parentOf(ebene: string | undefined, { kreis }: DataRoot): string | null
   return ebene === "kreis" ? kreis.land.ags : null;
 }
 
-/** Value of the region above without the region itself, so that it is not compared with itself in part. */
-function restOf(indikator: Indikator, part: Figure, whole: Figure | undefined): number | null {
-  if (!whole || !indikator.ebenenvergleich || part.herkunft === "demo" || whole.herkunft === "demo") return null;
-  if ("wert" in indikator.formel || part.zaehler === null || part.nenner === null) return null;
+/** Value and interval of the region above without the region itself, so that it is not compared with itself in part. */
+function restOf(
+  { ebenenvergleich, zufall, formel }: Indikator,
+  part: Figure,
+  whole: Figure | undefined,
+): (Streubereich & { wert: number }) | null {
+  if (!whole || !ebenenvergleich || part.herkunft === "demo" || whole.herkunft === "demo") return null;
+  if (zufall.art !== "ereignisse" || "wert" in formel || part.zaehler === null || part.nenner === null) return null;
   if (whole.zaehler === null || whole.nenner === null) return null;
   const [x, n] = [whole.zaehler - part.zaehler, whole.nenner - part.nenner];
-  return x < 0 || n <= 0 ? null : (x / n) * indikator.formel.faktor;
+  if (x < 0 || n <= 0 || (zufall.intervall === "wilson" && x > n)) return null;
+  return { wert: (x / n) * formel.faktor, ...bereichOf(zufall.intervall, x, n, formel.faktor) };
+}
+
+/** Both intervals of a share or rate, on the indicator's scale. @throws RangeError for counts that cannot be */
+function bereichOf(intervall: "wilson" | "byar", x: number, n: number, faktor: number): Streubereich {
+  const at = (niveau: number) => {
+    if (intervall === "byar") return rateInterval(x, n, faktor, niveau);
+    const { lower, upper } = wilson(x, n, niveau);
+    return { lower: lower * faktor, upper: upper * faktor };
+  };
+  const [weak, strong] = [at(0.95), at(0.998)];
+  return { unten: weak.lower, oben: weak.upper, unten998: strong.lower, oben998: strong.upper };
 }
 
 function intervalOf(indikator: Indikator, figure: Figure, data: DataRoot, findings: Finding[]): Streubereich | null {
@@ -144,13 +164,7 @@ function intervalOf(indikator: Indikator, figure: Figure, data: DataRoot, findin
   if (zufall.art !== "ereignisse" || "wert" in formel || figure.zaehler === null || figure.nenner === null) return null;
   const { zaehler: x, nenner: n } = figure;
   try {
-    const at = (niveau: number) => {
-      const { lower, upper } = zufall.intervall === "wilson" ? wilson(x, n, niveau) : byar(x, niveau);
-      const scale = formel.faktor / (zufall.intervall === "wilson" ? 1 : n);
-      return [lower * scale, upper * scale] as const;
-    };
-    const [[unten, oben], [unten998, oben998]] = [at(0.95), at(0.998)];
-    return { unten, oben, unten998, oben998 };
+    return bereichOf(zufall.intervall, x, n, formel.faktor);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     findings.push({

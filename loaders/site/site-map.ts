@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareNames } from "../../src/model/format.js";
-import { type Farbe, farbeOf, THEMEN_ANGABEN } from "../../src/model/themen.js";
+import { type Farbe, farbeOf } from "../../src/model/themen.js";
 import type { Thema } from "../../src/model/vocabulary.js";
 import type { SiteData } from "../figures/site-data.js";
 import { type Menue, readFrontMatter } from "./front-matter.js";
@@ -136,9 +136,4 @@ function readPage(file: string, text: string): Seite[] {
       art: "seite",
     },
   ];
-}
-
-/** Name of a theme as pages print it. */
-export function themaTitel(thema: Thema): string {
-  return THEMEN_ANGABEN[thema].titel;
 }

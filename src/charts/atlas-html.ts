@@ -86,7 +86,7 @@ export function rangHtml(blatt: AtlasBlatt, shown: readonly Region[], umfeld: Ra
   const kreis = werte.get(umfeld.kreis.ags)?.wert ?? null;
   const rows = ranked(shown.map((r) => ({ ags: r.ags, name: r.name, wert: werte.get(r.ags)?.wert ?? null })));
   const zero = rangPlatz(0, achse);
-  const marked = rows.some((row) => isUnsure(werte.get(row.ags), rows.length));
+  const marked = rows.some((row) => isUnsure(werte.get(row.ags)));
   const note = [zufallHinweis(indikator, werte, shown), marked ? UNSICHER_HINWEIS : null].filter(Boolean).join(" ");
   const inside = kreis !== null && kreis >= achse.von && kreis <= achse.bis;
   const line = inside ? html` style="--kreis:${rangPlatz(kreis, achse).toFixed(2)}%"` : null;
@@ -100,7 +100,7 @@ export function rangHtml(blatt: AtlasBlatt, shown: readonly Region[], umfeld: Ra
   return html`${head}${cut}<ol class="rang${inside ? " rang-mit-kreis" : ""}"${line}>${rows.map((row) => {
     const wert = werte.get(row.ags);
     const chosen = row.ags === umfeld.gemeinde;
-    return html`<li><button type="button" data-ags="${row.ags}" aria-pressed="${chosen ? "true" : "false"}"><span class="rang-name">${row.name}</span><span class="rang-bahn" aria-hidden="true">${bar(row.wert, achse, zero)}${whisker(wert, achse)}</span><span class="rang-wert">${number(wert, indikator)}${unsure(wert, rows.length)}</span></button></li>`;
+    return html`<li><button type="button" data-ags="${row.ags}" aria-pressed="${chosen ? "true" : "false"}"><span class="rang-name">${row.name}</span><span class="rang-bahn" aria-hidden="true">${bar(row.wert, achse, zero)}${whisker(wert, achse)}</span><span class="rang-wert">${number(wert, indikator)}${unsure(wert)}</span></button></li>`;
   })}</ol>${note ? html`<p class="rang-hinweis">${note}</p>` : null}`;
 }
 
@@ -119,13 +119,13 @@ function whisker(wert: Wert | undefined, achse: ReturnType<typeof rangAchse>): H
   return html`<span class="rang-bereich" style="left:${from.toFixed(2)}%;width:${(to - from).toFixed(2)}%"></span>`;
 }
 
-function isUnsure(wert: Wert | undefined, places: number): boolean {
+function isUnsure(wert: Wert | undefined): boolean {
   const rang = wert?.streuung?.rang;
-  return rang !== undefined && rang !== null && nichtUnterscheidbar(rang, places);
+  return rang !== undefined && nichtUnterscheidbar(rang);
 }
 
-function unsure(wert: Wert | undefined, places: number): Html | null {
-  if (!isUnsure(wert, places)) return null;
+function unsure(wert: Wert | undefined): Html | null {
+  if (!isUnsure(wert)) return null;
   const rang = wert!.streuung!.rang!;
   return html` <abbr title="Rang nicht unterscheidbar: möglich sind die Plätze ${rang.von} bis ${rang.bis}">${UNSICHER}</abbr>`;
 }

@@ -150,7 +150,7 @@ function rankSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format
       statusText: value ? statusText(value.status) : "keine Angabe",
       art: artOf(ags, daten, ansicht),
       bereich: value?.streuung,
-      unsicher: value?.streuung?.rang && nichtUnterscheidbar(value.streuung.rang, regions.length),
+      unsicher: value?.streuung?.rang && nichtUnterscheidbar(value.streuung.rang),
     };
   });
   return rangliste({

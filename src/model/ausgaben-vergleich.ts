@@ -39,7 +39,7 @@ export interface OhneZahl {
   status: Status;
 }
 
-export type Angabe = "titel" | "einheit" | "definition" | "formel" | "nachkommastellen" | "weitere";
+export type Angabe = "titel" | "einheit" | "definition" | "formel" | "formeltext" | "nachkommastellen" | "weitere";
 
 export interface IndikatorAenderung {
   id: string;
@@ -212,8 +212,8 @@ function changedNotes(was: AusgabenIndikator, is: AusgabenIndikator): Angabe[] {
   const named: Angabe[] = [];
   for (const name of ["titel", "einheit", "definition", "nachkommastellen"] as const)
     if (was[name] !== is[name]) named.push(name);
-  if (JSON.stringify(was.formel) !== JSON.stringify(is.formel) || was.formeltext !== is.formeltext)
-    named.push("formel");
+  if (JSON.stringify(was.formel) !== JSON.stringify(is.formel)) named.push("formel");
+  else if (was.formeltext !== is.formeltext) named.push("formeltext");
   return named.length === 0 && was.angaben !== is.angaben ? ["weitere"] : named;
 }
 

@@ -4,7 +4,7 @@ import { csvNumber, csvText } from "./csv.js";
 import type { IndikatorOutlet, KatalogOutlet, QuelleOutlet, Region, Wert } from "./outlets.js";
 import { statusText } from "./status.js";
 import { STREUUNG_SPALTEN, type StreuungSpalten, streuungSpalten } from "./streuung.js";
-import { URTEILE } from "./urteil.js";
+import { urteilText } from "./urteil.js";
 import { HERKUENFTE } from "./vocabulary.js";
 
 export interface ExportZeile extends StreuungSpalten {
@@ -120,13 +120,14 @@ function sourceTexts(quellen: readonly QuelleOutlet[]): (text: string) => { quel
 
 /** Values with two decimals more than are shown, as in the files of single indicators. */
 export function exportCsv(rows: readonly ExportZeile[], indikatoren: readonly IndikatorOutlet[]): string {
+  const polarity = new Map(indikatoren.map((i) => [i.id, i.polaritaet]));
   const decimals = new Map(indikatoren.map((i) => [i.id, i.nachkommastellen]));
   return csvText([
     SPALTEN.map((s) => s.titel),
     ...rows.map((row) =>
       SPALTEN.map(({ name, typ }) => {
         const value = row[name];
-        if (name === "urteil") return row.urteil ? URTEILE[row.urteil] : "";
+        if (name === "urteil") return row.urteil ? urteilText(row.urteil, polarity.get(row.indikator_id)!) : "";
         if (typ !== "DOUBLE") return String(value ?? "");
         const counted = name === "zaehler" || name === "nenner";
         return csvNumber(value as number | null, counted ? 4 : decimals.get(row.indikator_id)! + 2);

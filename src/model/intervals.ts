@@ -1,4 +1,4 @@
-// Confidence intervals and funnel limits for small numbers: Wilson, Byar, exact Poisson, Dobson.
+// Confidence intervals and funnel limits for small numbers: Wilson, Byar, exact Poisson; Dobson and ratios for standardised data to come.
 import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 

@@ -1,7 +1,7 @@
 // The test of Mann and Kendall: whether the order of a series can be chance.
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { newestStretch, type Strecke } from "./series.js";
-import { TREND_AB, TREND_NIVEAU, type Trend } from "./trend.js";
+import { GLEICHBLEIBEND_BIS, TREND_AB, TREND_NIVEAU, type Trend } from "./trend.js";
 
 export interface MannKendall {
   /** Rises minus falls among all pairs. */
@@ -61,7 +61,16 @@ export function trendOf(list: readonly Strecke[]): Trend | null {
   const stretch = newestStretch(list);
   if (!stretch || stretch.werte.length < TREND_AB) return null;
   const { werte } = stretch;
-  const { s, p } = mannKendall(werte.map((w) => w.wert));
-  const richtung = p >= TREND_NIVEAU ? "gleichbleibend" : s > 0 ? "steigend" : "fallend";
+  const numbers = werte.map((w) => w.wert);
+  const { s, p } = mannKendall(numbers);
+  const richtung =
+    p >= TREND_NIVEAU ? (isSteady(numbers) ? "gleichbleibend" : "uneinheitlich") : s > 0 ? "steigend" : "fallend";
   return { richtung, von: werte[0].zeit, bis: werte[werte.length - 1].zeit, anzahl: werte.length, s, p };
+}
+
+/** Whether the values hardly differ: a test that finds no order does not say that nothing has changed. */
+function isSteady(values: readonly number[]): boolean {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.abs(sorted[Math.floor(sorted.length / 2)]);
+  return sorted[sorted.length - 1] - sorted[0] <= GLEICHBLEIBEND_BIS * middle;
 }

@@ -87,7 +87,14 @@ function sameOccasion(werte: Werte, wert: Wert, ags: readonly string[]): Map<str
   const wanted = new Set(ags);
   return new Map(
     werte.werte
-      .filter((w): w is Zahl => wanted.has(w.ags) && w.zeit === wert.zeit && w.basis === wert.basis && w.wert !== null)
+      .filter(
+        (w): w is Zahl =>
+          wanted.has(w.ags) &&
+          w.zeit === wert.zeit &&
+          w.basis === wert.basis &&
+          w.wert !== null &&
+          (w.herkunft !== "demo" || wert.herkunft === "demo"),
+      )
       .map((w) => [w.ags, w]),
   );
 }

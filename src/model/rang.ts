@@ -17,8 +17,8 @@ export function ranked<T extends RangZeile>(rows: readonly T[]): T[] {
 }
 
 /** Whether the places that chance allows reach over the middle of the field: then it is not known on which side a region stands. */
-export function nichtUnterscheidbar({ von, bis }: Rangspanne, plaetze: number): boolean {
-  const middle = (plaetze + 1) / 2;
+export function nichtUnterscheidbar({ von, bis, aus }: Rangspanne): boolean {
+  const middle = (aus + 1) / 2;
   return von < bis && von <= middle && middle <= bis;
 }
 

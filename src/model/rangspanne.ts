@@ -15,6 +15,8 @@ export interface Rangspanne {
   /** 95 % of all draws gave a place from `von` (best) to `bis`. */
   von: number;
   bis: number;
+  /** Number of values that were ranked. */
+  aus: number;
 }
 
 export const ZIEHUNGEN = 2000;
@@ -44,7 +46,7 @@ export function rangspannen(werte: readonly RangWert[], saat: string): Map<strin
       const sorted = places[i].sort();
       const platz = 1 + werte.filter((w) => w.wert > wert).length;
       const [von, bis] = [sorted[Math.floor(0.025 * ZIEHUNGEN)], sorted[Math.ceil(0.975 * ZIEHUNGEN) - 1]];
-      return [ags, { platz, von: Math.min(von, platz), bis: Math.max(bis, platz) }];
+      return [ags, { platz, von: Math.min(von, platz), bis: Math.max(bis, platz), aus: werte.length }];
     }),
   );
 }

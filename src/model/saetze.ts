@@ -8,7 +8,7 @@ import { bereichText, trendText, vergleichText } from "./zufall-texte.js";
 
 /** `in Adorf`, `im Landkreis Muster`, `in der Region Muster`. */
 export function inRegion({ name, ebene }: Pick<Region, "name" | "ebene">): string {
-  if (ebene === "kreis" && /^(Landkreis|Kreis)\b|kreis$/.test(name)) return `im ${name}`;
+  if (ebene === "kreis" && /kreis\b|^Regionalverband\b/i.test(name)) return `im ${name}`;
   if (/^(Region|Städteregion)\b/.test(name)) return `in der ${name}`;
   if (ebene === "land" && name === "Saarland") return `im ${name}`;
   return `in ${name}`;

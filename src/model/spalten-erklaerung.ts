@@ -37,6 +37,7 @@ const SPALTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     platz: "Platz unter den Gemeinden, vom höchsten Wert",
     platz_von: "bester Platz, den der Zufall zulässt (95 %)",
     platz_bis: "schlechtester Platz, den der Zufall zulässt (95 %)",
+    platz_aus: "Zahl der Gemeinden mit einem Platz",
   },
   merkmale: { ...FIGUR, merkmal: "Kennung des Merkmals" },
   indikatoren: {

@@ -14,6 +14,7 @@ export const STREUUNG_SPALTEN = [
   { name: "platz", titel: "Platz", typ: "INT32" },
   { name: "platz_von", titel: "Platz frühestens (95 %)", typ: "INT32" },
   { name: "platz_bis", titel: "Platz spätestens (95 %)", typ: "INT32" },
+  { name: "platz_aus", titel: "Plätze insgesamt", typ: "INT32" },
 ] as const;
 
 export interface StreuungSpalten {
@@ -27,6 +28,7 @@ export interface StreuungSpalten {
   platz: number | null;
   platz_von: number | null;
   platz_bis: number | null;
+  platz_aus: number | null;
 }
 
 export function streuungSpalten(streuung: Streuung | undefined): StreuungSpalten {
@@ -41,6 +43,7 @@ export function streuungSpalten(streuung: Streuung | undefined): StreuungSpalten
     platz: streuung?.rang?.platz ?? null,
     platz_von: streuung?.rang?.von ?? null,
     platz_bis: streuung?.rang?.bis ?? null,
+    platz_aus: streuung?.rang?.aus ?? null,
   };
 }
 
@@ -57,6 +60,7 @@ export function mitStreuung<T extends Omit<Wert, "streuung">>(row: T & StreuungS
     platz,
     platz_von,
     platz_bis,
+    platz_aus,
     ...wert
   } = row;
   const figure = wert as unknown as T;
@@ -71,9 +75,9 @@ export function mitStreuung<T extends Omit<Wert, "streuung">>(row: T & StreuungS
       ...(vergleich_mit === null || vergleichswert === null || urteil === null
         ? {}
         : { vergleich: { mit: vergleich_mit, wert: vergleichswert, urteil } }),
-      ...(platz === null || platz_von === null || platz_bis === null
+      ...(platz === null || platz_von === null || platz_bis === null || platz_aus === null
         ? {}
-        : { rang: { platz, von: platz_von, bis: platz_bis } }),
+        : { rang: { platz, von: platz_von, bis: platz_bis, aus: platz_aus } }),
     },
   };
 }

@@ -6,7 +6,11 @@ export const TREND_AB = 5;
 /** Two-sided level of the test. */
 export const TREND_NIVEAU = 0.05;
 
-export type Richtung = "steigend" | "fallend" | "gleichbleibend";
+/** Without a significant order: `gleichbleibend` where the values hardly differ, `uneinheitlich` where they do. */
+export type Richtung = "steigend" | "fallend" | "gleichbleibend" | "uneinheitlich";
+
+/** A series without a trend is called gleichbleibend where highest and lowest value differ by at most this share of the middle. */
+export const GLEICHBLEIBEND_BIS = 0.1;
 
 /** Result of the Mann-Kendall test over the last unbroken stretch of a series. */
 export interface Trend {
@@ -21,12 +25,12 @@ export interface Trend {
   p: number;
 }
 
-/** What a trend means: verbessert, verschlechtert or unverändert; null for neutral indicators. */
+/** What a trend means: verbessert, verschlechtert or unverändert; null for neutral indicators and without a clear course. */
 export function trendWertung(
   { richtung }: Pick<Trend, "richtung">,
   polaritaet: Polaritaet,
 ): "verbessert" | "verschlechtert" | "unverändert" | null {
-  if (polaritaet === "0") return null;
+  if (polaritaet === "0" || richtung === "uneinheitlich") return null;
   if (richtung === "gleichbleibend") return "unverändert";
   return (richtung === "steigend") === (polaritaet === "+") ? "verbessert" : "verschlechtert";
 }

@@ -55,11 +55,6 @@ export function trichterOf(
       ? (n: number): Limits => funnelLimits({ kind: "proportion", reference: share, n }, level)
       : poissonCurve(share, level, most);
   const [weakly, strongly] = [curve(0.95), curve(0.998)];
-  const ofPoint = (x: number, n: number, level: number): Limits =>
-    funnelLimits(
-      proportion ? { kind: "proportion", reference: share, n } : { kind: "rate", reference: share, observed: x },
-      level,
-    );
   const scaled = (limit: number | null) => (limit === null ? null : limit * faktor);
   const inside = (value: number, { lower, upper }: Limits) => value >= lower && (upper === null || value <= upper);
   return {
@@ -68,11 +63,7 @@ export function trichterOf(
       ags,
       nenner: n,
       wert,
-      lage: inside(x / n, ofPoint(x, n, 0.95))
-        ? "innen"
-        : inside(x / n, ofPoint(x, n, 0.998))
-          ? "ausserhalb95"
-          : "ausserhalb998",
+      lage: inside(x / n, weakly(n)) ? "innen" : inside(x / n, strongly(n)) ? "ausserhalb95" : "ausserhalb998",
     })),
     grenzen: grid.map((nenner) => {
       const [weak, strong] = [weakly(nenner), strongly(nenner)];

@@ -35,14 +35,19 @@ export const URTEIL_STUFE: Record<Urteil, number> = {
 export const OHNE_AUSSAGE = "Vergleich ohne Aussage zur Zufallsschwankung";
 
 /**
- * The verdict on a figure against a reference value: `höher` or `niedriger` where the reference lies outside the 95 % interval,
- * `auffällig` where it lies outside the 99.8 % interval too.
+ * The verdict on a figure against that of the rest: `höher` or `niedriger` where the 95 % interval of their difference does not
+ * hold zero, `auffällig` where the 99.8 % interval does not either. The interval of the difference is put together from those of
+ * both figures (square-and-add: Newcombe 1998 for proportions, Zou and Donner 2008 for rates), because a large Gemeinde leaves a
+ * rest that is uncertain itself. Against a rest without an interval of its own it is the plain comparison with a fixed value.
  */
-export function urteilOf({ unten, oben, unten998, oben998 }: Streubereich, bezug: number): Urteil {
-  if (bezug < unten998) return "auffaellig_hoeher";
-  if (bezug > oben998) return "auffaellig_niedriger";
-  if (bezug < unten) return "hoeher";
-  return bezug > oben ? "niedriger" : "unauffaellig";
+export function urteilOf(teil: Streubereich & { wert: number }, rest: Streubereich & { wert: number }): Urteil {
+  const difference = teil.wert - rest.wert;
+  const below = (a: number, b: number) => difference - Math.hypot(teil.wert - a, b - rest.wert);
+  const above = (a: number, b: number) => difference + Math.hypot(a - teil.wert, rest.wert - b);
+  if (below(teil.unten998, rest.oben998) > 0) return "auffaellig_hoeher";
+  if (above(teil.oben998, rest.unten998) < 0) return "auffaellig_niedriger";
+  if (below(teil.unten, rest.oben) > 0) return "hoeher";
+  return above(teil.oben, rest.unten) < 0 ? "niedriger" : "unauffaellig";
 }
 
 export type Wertung = "besser" | "schlechter";

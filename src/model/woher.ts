@@ -88,8 +88,9 @@ function calculation(wert: Wert, zeile: HerkunftZeile, indikator: IndikatorOutle
 function partNumbers([, , , facts]: HerkunftZeile, teile: readonly FormelTeil[]): string[] {
   return teile.map((teil, i) => {
     const own = facts.filter((_, n) => n % teile.length === i);
+    const alone = teile.filter((other) => other.seite === teil.seite).length === 1;
     const text = own.map(([wert, status]) => (wert === null ? status : formatNumber(wert, decimalsOf(wert, teil))));
-    return text.join(" + ");
+    return own.length > 1 && !alone ? `(${text.join(" + ")})` : text.join(" + ");
   });
 }
 
@@ -118,9 +119,13 @@ function chance(wert: Wert, { datei }: Werte, regionen: readonly Region[]): Html
   }
   if (wert.wert === null) return html`Ohne Zahl kein Bereich: Aus seinen Grenzen ließe sie sich berechnen.`;
   if (indikator.anzahl || indikator.zufall.art === "ohne") return html`Keine Frage bei dieser Zahl.${course}`;
+  if (indikator.zufall.art === "stichprobe")
+    return html`${OHNE_AUSSAGE}: Die Quelle nennt keinen Fehler der Stichprobe.${course}`;
   if (indikator.zufall.art !== "bestand") return html`${OHNE_AUSSAGE}: Zähler und Nenner sind nicht bekannt.${course}`;
   return html`Vollzählung, kein Bereich.${
-    kleineZahl(wert) ? " Vorsicht: Die Zahl beruht auf weniger als 10 Fällen oder 100 Personen." : null
+    wert.herkunft !== "demo" && kleineZahl(wert)
+      ? " Vorsicht: Die Zahl beruht auf weniger als 10 Fällen oder 100 Personen."
+      : null
   }${course}`;
 }
 

@@ -56,10 +56,12 @@ export function zufallHinweis(
       " „höher“ und „niedriger“ heißt: außerhalb des 95-%-Bereichs; „auffällig“: auch außerhalb des 99,8-%-Bereichs.";
     return `Kleine Zahlen schwanken zufällig: Der 95-%-Bereich sagt, welche Werte noch zum Zufall passen.${bounded.some((s) => s.vergleich) ? words : ""}`;
   }
+  if (![...values.values()].some((w) => w.wert !== null)) return null;
+  if (zufall.art === "stichprobe") return `${OHNE_AUSSAGE}: Die Quelle nennt keinen Fehler der Stichprobe.`;
   if (zufall.art !== "bestand") return `${OHNE_AUSSAGE}: Zähler und Nenner sind nicht veröffentlicht.`;
   const small = regionen.filter((r) => {
     const value = values.get(r.ags);
-    return value !== undefined && value.wert !== null && kleineZahl(value);
+    return value !== undefined && value.wert !== null && value.herkunft !== "demo" && kleineZahl(value);
   });
   const rule = "Gezählt sind alle, nicht eine Stichprobe; ob ein Unterschied Zufall ist, wird darum nicht beurteilt.";
   if (small.length === 0) return rule;

@@ -94,7 +94,7 @@ describe("a sheet of the Atlas", () => {
         ags,
         jahr: 2020,
         wert: 4 + i / 10,
-        streuung: { ...bereich, rang: { platz: 4 - i, von: 1, bis: i === 3 ? 1 : 4 } },
+        streuung: { ...bereich, rang: { platz: 4 - i, von: 1, bis: i === 3 ? 1 : 4, aus: 4 } },
       }),
     );
     const text = rangHtml(blatt(bounded, { zufall: { art: "ereignisse", intervall: "wilson" } }), local, {

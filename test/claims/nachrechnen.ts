@@ -144,12 +144,19 @@ export function urteil(
   const whole = daten.zahlen(indikator.id, mit ?? "-").find((z) => z.zeit === zeile.zeit && z.basis === zeile.basis);
   if (!bereich || !mit || !indikator.ebenenvergleich || !whole) return null;
   if (whole.zaehler === null || whole.nenner === null || zeile.herkunft === "demo") return null;
-  const rest = ((whole.zaehler - zeile.zaehler!) / (whole.nenner - zeile.nenner!)) * indikator.formel.faktor!;
-  const above = rest < bereich.unten;
-  const below = rest > bereich.oben;
-  const strong = rest < bereich.unten998 || rest > bereich.oben998;
-  const direction = above ? "höher" : below ? "niedriger" : "";
-  const wort = direction === "" ? "unauffällig" : `${strong ? "auffällig " : ""}${direction}`;
+  const remainder = { ...whole, zaehler: whole.zaehler - zeile.zaehler!, nenner: whole.nenner - zeile.nenner! };
+  const rest = (remainder.zaehler / remainder.nenner) * indikator.formel.faktor!;
+  const other = bereiche(indikator, { ...remainder, wert: rest })!;
+  // Limits of the difference: the distances of both figures from their facing limits, added as squares.
+  const value = zeile.wert!;
+  const surely = (lower: number, upper: number, otherLower: number, otherUpper: number) =>
+    value > rest
+      ? value - rest > Math.sqrt((value - lower) ** 2 + (otherUpper - rest) ** 2)
+      : rest - value > Math.sqrt((upper - value) ** 2 + (rest - otherLower) ** 2);
+  const weak = surely(bereich.unten, bereich.oben, other.unten, other.oben);
+  const strong = surely(bereich.unten998, bereich.oben998, other.unten998, other.oben998);
+  const direction = value > rest ? "höher" : "niedriger";
+  const wort = !weak ? "unauffällig" : `${strong ? "auffällig " : ""}${direction}`;
   return { wort, rest, mit };
 }
 
@@ -197,7 +204,9 @@ export function richtung(werte: readonly number[]): string {
   let s = 0;
   for (let j = 1; j < n; j++) for (let i = 0; i < j; i++) s += werte[j] > werte[i] ? 1 : werte[j] < werte[i] ? -1 : 0;
   const p = new Set(werte).size === n ? exact(Math.abs(s), n) : approximate(Math.abs(s), werte);
-  return p < 0.05 ? (s > 0 ? "steigend" : "fallend") : "gleichbleibend";
+  if (p < 0.05) return s > 0 ? "steigend" : "fallend";
+  const sorted = [...werte].sort((a, b) => a - b);
+  return (sorted[n - 1] - sorted[0]) / Math.abs(sorted[(n - (n % 2)) / 2]) <= 0.1 ? "gleichbleibend" : "uneinheitlich";
 }
 
 /** Orders of n things by their number of inversions (Mahonian numbers), as whole numbers. */

@@ -36,8 +36,8 @@ const wert: Wert = {
   rechenweg: "berechnet",
 };
 
-/** The ten cells of interval, verdict and rank where there is none. */
-const NO_INTERVAL = ";".repeat(10);
+/** The eleven cells of interval, verdict and rank where there is none. */
+const NO_INTERVAL = ";".repeat(11);
 
 function linesOf(values: Wert[], change: Partial<IndikatorOutlet> = {}, regions = regionen): string[] {
   return indicatorCsv({ ...indikator, ...change }, values, regions, basen, quellen, ausgabe).split("\r\n");
@@ -46,8 +46,8 @@ function linesOf(values: Wert[], change: Partial<IndikatorOutlet> = {}, regions 
 describe("the CSV of an indicator", () => {
   it("has BOM, semicolons, decimal commas, no thousands separators and CRLF", () => {
     expect(indicatorCsv(indikator, [wert], regionen, basen, quellen, ausgabe)).toBe(
-      "\ufeffIndikator;Gebiet;AGS;Ebene;Zeit;Basis;Wert;Einheit;Status;Bedeutung des Status;Zähler;Nenner;Untergrenze 95 %;Obergrenze 95 %;Untergrenze 99,8 %;Obergrenze 99,8 %;Verglichen mit dem übrigen Gebiet;Vergleichswert;Urteil;Platz;Platz frühestens (95 %);Platz spätestens (95 %);Herkunft;Quelle und Lizenz;Ausgabe\r\n" +
-        "Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;1234,568;je km²;;;50617,25;41;;;;;;;;;;;amtliche Statistik;© Amt für Muster (Auswahl);0123456789\r\n",
+      "\ufeffIndikator;Gebiet;AGS;Ebene;Zeit;Basis;Wert;Einheit;Status;Bedeutung des Status;Zähler;Nenner;Untergrenze 95 %;Obergrenze 95 %;Untergrenze 99,8 %;Obergrenze 99,8 %;Verglichen mit dem übrigen Gebiet;Vergleichswert;Urteil;Platz;Platz frühestens (95 %);Platz spätestens (95 %);Plätze insgesamt;Herkunft;Quelle und Lizenz;Ausgabe\r\n" +
+        "Dichte;Ahornau;99001001;gemeinde;2023-12-31;Basis 1;1234,568;je km²;;;50617,25;41;;;;;;;;;;;;amtliche Statistik;© Amt für Muster (Auswahl);0123456789\r\n",
     );
   });
 
@@ -70,10 +70,10 @@ describe("the CSV of an indicator", () => {
       unten998: 900,
       oben998: 1500.25,
       vergleich: { mit: "99001", wert: 800, urteil: "auffaellig_hoeher" as const },
-      rang: { platz: 2, von: 1, bis: 3 },
+      rang: { platz: 2, von: 1, bis: 3, aus: 9 },
     };
     expect(linesOf([{ ...wert, streuung }], { polaritaet: "-" })[1]).toContain(
-      ";41;1000,5;1400;900;1500,25;99001;800;auffällig höher (schlechter);2;1;3;amtliche",
+      ";41;1000,5;1400;900;1500,25;99001;800;auffällig höher (schlechter);2;1;3;9;amtliche",
     );
   });
 

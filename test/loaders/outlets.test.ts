@@ -155,6 +155,7 @@ describe("werte.parquet", () => {
       "platz SMALLINT",
       "platz_von SMALLINT",
       "platz_bis SMALLINT",
+      "platz_aus SMALLINT",
     ]);
   });
 

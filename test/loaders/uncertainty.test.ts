@@ -61,7 +61,7 @@ describe("the interval of a figure", () => {
       wert: expect.closeTo((105 / 1070) * 100, 10),
       urteil: "auffaellig_hoeher",
     });
-    expect(b.rang).toEqual({ platz: 3, von: 3, bis: 3 });
+    expect(b.rang).toEqual({ platz: 3, von: 3, bis: 3, aus: 3 });
     expect(c.rang).toMatchObject({ platz: 1, von: 1 });
     expect(a.rang).toMatchObject({ platz: 2, bis: 2 });
   });
@@ -155,7 +155,7 @@ describe("in the outlets", () => {
 });
 
 describe("pooled years", () => {
-  const POOLED = { ...WILSON, zusammenfassen: { jahre: 3, ab: 2018 } };
+  const POOLED = { ...WILSON, rhythmus: "dreijaehrlich", zusammenfassen: { jahre: 3, ab: 2018 } };
   const years = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, i) => from + i).flatMap((jahr, i) =>
       lines(jahr, [i + 1, 100], [10, 200], [0, 50]),
@@ -193,7 +193,7 @@ describe("pooled years", () => {
   it.each<[string, object, Partial<Tables>, string]>([
     [
       "of a stock",
-      { zufall: { art: "bestand" }, zusammenfassen: POOLED.zusammenfassen },
+      { zufall: { art: "bestand" }, rhythmus: "dreijaehrlich", zusammenfassen: POOLED.zusammenfassen },
       {},
       "käme jede Person mehrmals vor",
     ],
@@ -204,6 +204,12 @@ describe("pooled years", () => {
       "die Zeitart stichtag",
     ],
     ["with an offset", { ...POOLED, formel: { ...QUOTE.formel, nenner: "personen@-1" } }, {}, "einen Versatz"],
+    [
+      "with another rhythm",
+      { ...POOLED, rhythmus: "jaehrlich" },
+      {},
+      "zusammengefasst wird über 3 Jahre, der Rhythmus ist aber „jaehrlich“",
+    ],
     ["over four years", { ...WILSON, zusammenfassen: { jahre: 4, ab: 2018 } }, {}, "unerlaubter Wert „4“"],
     ["without counts", { ...WILSON, formel: { wert: "faelle" } }, {}, "braucht Zähler und Nenner"],
     [
@@ -224,7 +230,7 @@ describe("a pooled year without persons", () => {
     [";x", "x"],
     ["0;–", ""],
   ])("keeps the symbol of its cases: %s", async (faelle, status) => {
-    const found = await figures({ ...WILSON, zusammenfassen: { jahre: 3, ab: 2001 } }, [
+    const found = await figures({ ...WILSON, rhythmus: "dreijaehrlich", zusammenfassen: { jahre: 3, ab: 2001 } }, [
       `99001001;2001;faelle;b1;${faelle}`,
       "99001001;2001;personen;b1;0;–",
       ...[2002, 2003].flatMap((jahr) => [`99001001;${jahr};faelle;b1;2;`, `99001001;${jahr};personen;b1;400;`]),

@@ -137,7 +137,7 @@ describe("the comparison of editions", () => {
 
   it.each<[Partial<AusgabenIndikator>, string[]]>([
     [{ definition: "Anders gefasst." }, ["definition"]],
-    [{ formeltext: "a ÷ c" }, ["formel"]],
+    [{ formeltext: "a ÷ c" }, ["formeltext"]],
     [{ formel: { wert: "andere" } }, ["formel"]],
     [{ einheit: "je 100" }, ["einheit"]],
     [{ titel: "Anteil" }, ["titel"]],

@@ -90,7 +90,7 @@ describe("CSV", () => {
     expect(text.startsWith("\ufeffIndikator-ID;Indikator;")).toBe(true);
     const [, first, second] = text.trimEnd().split("\r\n");
     expect(first).toContain(
-      "quote;'=Quote;Bildung;'-Dorf;99001;gemeinde;2020;2020;\"Basis; eins\";12,346;%;;;3;;;;;;;;;;;;demo;",
+      "quote;'=Quote;Bildung;'-Dorf;99001;gemeinde;2020;2020;\"Basis; eins\";12,346;%;;;3;;;;;;;;;;;;;demo;",
     );
     expect(second).toContain(";;%;.;unbekannt oder geheim zu halten;");
   });

@@ -9,9 +9,9 @@ describe("rangspannen", () => {
   it("are single places where no intervals meet", () => {
     const result = rangspannen([wert("a", 10, 1), wert("b", 30, 1), wert("c", 20, 1)], "saat");
     expect(Object.fromEntries(result)).toEqual({
-      b: { platz: 1, von: 1, bis: 1 },
-      c: { platz: 2, von: 2, bis: 2 },
-      a: { platz: 3, von: 3, bis: 3 },
+      b: { platz: 1, von: 1, bis: 1, aus: 3 },
+      c: { platz: 2, von: 2, bis: 2, aus: 3 },
+      a: { platz: 3, von: 3, bis: 3, aus: 3 },
     });
   });
 
@@ -20,7 +20,7 @@ describe("rangspannen", () => {
       ["a", "b", "c", "d"].map((ags) => wert(ags, 5, 3)),
       "saat",
     );
-    for (const spanne of result.values()) expect(spanne).toEqual({ platz: 1, von: 1, bis: 4 });
+    for (const spanne of result.values()) expect(spanne).toEqual({ platz: 1, von: 1, bis: 4, aus: 4 });
   });
 
   it("follow the longer arm of an interval", () => {
@@ -28,7 +28,7 @@ describe("rangspannen", () => {
       [{ ags: "schief", wert: 5, unten: 4.9, oben: 30 }, wert("b", 10, 0.1), wert("c", 4, 0.1)],
       "saat",
     );
-    expect(result.get("schief")).toEqual({ platz: 2, von: 1, bis: 2 });
+    expect(result.get("schief")).toEqual({ platz: 2, von: 1, bis: 2, aus: 3 });
   });
 
   it("are the same for the same seed, and always hold the place itself", () => {

@@ -74,8 +74,9 @@ describe("trendOf", () => {
     expect(trendOf([])).toBeNull();
   });
 
-  it("says gleichbleibend where the order may be chance", () => {
-    expect(trendOf([stretch("b", 2000, [3, 1, 4, 2, 5])])).toMatchObject({ richtung: "gleichbleibend" });
+  it("says gleichbleibend where the values hardly differ, and uneinheitlich where they do without an order", () => {
+    expect(trendOf([stretch("b", 2000, [100, 103, 101, 104, 102])])).toMatchObject({ richtung: "gleichbleibend" });
+    expect(trendOf([stretch("b", 2000, [3, 1, 4, 2, 5])])).toMatchObject({ richtung: "uneinheitlich" });
   });
 });
 
@@ -88,6 +89,7 @@ describe("trendWertung", () => {
     ["gleichbleibend", "-", "unverändert"],
     ["steigend", "0", null],
     ["gleichbleibend", "0", null],
+    ["uneinheitlich", "-", null],
   ] as const)("%s with polarity %s is %s", (richtung, polaritaet, wertung) => {
     expect(trendWertung({ richtung }, polaritaet)).toBe(wertung);
   });

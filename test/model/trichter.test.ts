@@ -73,6 +73,18 @@ describe("trichterOf", () => {
     )!;
     expect(rates.mitte).toBeCloseTo(8, 10);
     expect(rates.punkte[1].lage).toBe("ausserhalb998");
+    const none = trichterOf(
+      BYAR,
+      values(
+        [
+          [0, 2000],
+          [1, 2000],
+          [39, 2000],
+        ],
+        1000,
+      ),
+    )!;
+    expect(none.punkte.map((p) => p.lage)).toEqual(["ausserhalb998", "ausserhalb998", "ausserhalb998"]);
     const few = trichterOf(
       BYAR,
       values(

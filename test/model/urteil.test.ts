@@ -16,7 +16,17 @@ describe("urteilOf", () => {
     [15, "niedriger"],
     [15.01, "auffaellig_niedriger"],
   ])("a figure with the interval 8 to 12 (6 to 15) against %d is %s", (bezug, urteil) => {
-    expect(urteilOf(BEREICH, bezug)).toBe(urteil);
+    const fixed = { wert: bezug, unten: bezug, oben: bezug, unten998: bezug, oben998: bezug };
+    expect(urteilOf({ ...BEREICH, wert: 10 }, fixed)).toBe(urteil);
+  });
+
+  it("is more careful where the rest is uncertain too", () => {
+    const rest = { wert: 7, unten: 5, oben: 9, unten998: 4, oben998: 10 };
+    const teil = { wert: 10, unten: 8, oben: 12, unten998: 7.5, oben998: 13 };
+    // By hand: 3 − √((10 − 8)² + (9 − 7)²) = 0.17 > 0, but 3 − √(2.5² + 3²) < 0.
+    expect(urteilOf(teil, rest)).toBe("hoeher");
+    expect(urteilOf(rest, teil)).toBe("niedriger");
+    expect(urteilOf(teil, { ...rest, oben: 9.5 })).toBe("unauffaellig");
   });
 });
 

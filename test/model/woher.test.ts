@@ -10,7 +10,12 @@ import { type Tables, tables } from "../fixtures/data-root.js";
 import { outletsOf } from "../fixtures/runs.js";
 
 const CHANGE: Tables = {
-  merkmale: [{ id: "faelle" }, { id: "personen" }, { id: "kosten", einheit: "€", additiv: false, nachkommastellen: 2 }],
+  merkmale: [
+    { id: "faelle" },
+    { id: "weniger" },
+    { id: "personen" },
+    { id: "kosten", einheit: "€", additiv: false, nachkommastellen: 2 },
+  ],
   indikatoren: [
     {
       id: "quote",
@@ -23,9 +28,17 @@ const CHANGE: Tables = {
       id: "gepoolt",
       formel: { zaehler: "faelle", nenner: "personen", faktor: 100 },
       zufall: { art: "ereignisse", intervall: "wilson" },
+      rhythmus: "dreijaehrlich",
       zusammenfassen: { jahre: 3, ab: 2018 },
     },
     { id: "anteil", formel: { zaehler: "faelle", nenner: "personen", faktor: 1000 }, zufall: { art: "bestand" } },
+    {
+      id: "saldo",
+      formel: { zaehler: "faelle - weniger", nenner: "personen", faktor: 100 },
+      zufall: { art: "ereignisse", intervall: "byar" },
+      rhythmus: "dreijaehrlich",
+      zusammenfassen: { jahre: 3, ab: 2018 },
+    },
     { id: "preis", formel: { wert: "kosten" } },
   ],
   tabellen: {
@@ -36,6 +49,7 @@ const CHANGE: Tables = {
         `99001002;${jahr};faelle;b1;${jahr === 2020 ? ";." : "40;"}`,
         `99001002;${jahr};personen;b1;900;`,
         `99001003;${jahr};faelle;b1;3;`,
+        `99001001;${jahr};weniger;b1;2;`,
         `99001003;${jahr};personen;b1;50;`,
         `99001001;${jahr};kosten;b1;12.5;`,
       ]),
@@ -81,6 +95,7 @@ describe("woher", () => {
       "(18 + 19 + 20) ÷ (1.204 + 1.204 + 1.204) × 100 = 1,6 %",
     );
     expect(answer("gepoolt", "99001001", "2018-2020")).toContain("3 Jahre zusammengefasst");
+    expect(answer("saldo", "99001001", "2018-2020")).toContain("((18 + 19 + 20) − (2 + 2 + 2)) ÷ (1.204");
     expect(answer("quote", "99001", "2019")).toContain("Zusammengezählt aus den Teilen");
   });
 

@@ -126,7 +126,7 @@ async function outletsFor(tabelle: Tabelle): Promise<string> {
     merkmale: [{ id: "faelle" }, { id: "personen" }, { id: "quote", additiv: false, einheit: "%" }],
     indikatoren: [
       { id: "anteil", formel, ...EREIGNISSE },
-      { id: "gepoolt", formel, ...EREIGNISSE, zusammenfassen: { jahre: 3, ab: JAHRE[0] } },
+      { id: "gepoolt", formel, ...EREIGNISSE, rhythmus: "dreijaehrlich", zusammenfassen: { jahre: 3, ab: JAHRE[0] } },
       { id: "stand", formel: { wert: "faelle" } },
       { id: "quote", formel: { wert: "quote" }, ebenen: ["gemeinde", "kreis", "land"] },
     ],

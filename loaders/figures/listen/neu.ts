@@ -156,6 +156,7 @@ const ANGABEN: Partial<Record<Angabe, string>> = {
   einheit: "Einheit",
   definition: "Definition",
   formel: "Formel",
+  formeltext: "Wortlaut der Formel",
   nachkommastellen: "Zahl der Nachkommastellen",
 };
 

@@ -8,8 +8,8 @@ import { type Profilzeile, platzSagbar, profilIndikatoren, profilzeile } from ".
 import { profilSatz } from "../../../src/model/saetze.js";
 import { farbeOf, THEMEN_ANGABEN } from "../../../src/model/themen.js";
 import { formatZeit } from "../../../src/model/time.js";
-import { urteilText } from "../../../src/model/urteil.js";
 import { THEMEN, type Thema } from "../../../src/model/vocabulary.js";
+import { vergleichText } from "../../../src/model/zufall-texte.js";
 import { PFADE } from "../../site/site-map.js";
 import type { SiteData } from "../site-data.js";
 import { herkunftMarke, levelName, numberCell } from "./bausteine.js";
@@ -47,15 +47,15 @@ function section(
   const kreis = data.regionen.find((r) => r.ags === data.katalog.kreis.ags)!;
   const sentences = rows.flatMap((row) => profilSatz(row, region, kreis, data.regionen) ?? []).slice(0, SENTENCES);
   return html`<section class="profil-thema" data-farbe="${farbeOf(thema)}"><h2>${titel}</h2>${sentences.length > 0 ? html`<p>${sentences.join(" ")}</p>` : null}${
-    region.ebene === "gemeinde" ? gemeindeTable(titel, rows, region) : kreisTable(titel, rows, data)
+    region.ebene === "gemeinde" ? gemeindeTable(titel, rows, region, data) : kreisTable(titel, rows, data)
   }</section>\n`;
 }
 
 /** A Gemeinde beside its Kreis and among the others. */
-function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Region): Html {
+function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Region, data: SiteData): Html {
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle stapel"><caption>${titel}: ${region.name} im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">${region.kurz}</th><th scope="col" class="zahl">Landkreis</th><th scope="col">Unter allen Gemeinden</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, region.kurz)}${beside(row.kreis, row, "Landkreis", verdict(row))}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
+      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, region.kurz, verdict(row, data))}${beside(row.kreis, row, "Landkreis")}<td class="platz">${place(row)}</td>${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -63,7 +63,7 @@ function gemeindeTable(titel: string, rows: readonly Profilzeile[], region: Regi
 function kreisTable(titel: string, rows: readonly Profilzeile[], data: SiteData): Html {
   return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="profil-tabelle stapel"><caption>${titel}: der Landkreis im Vergleich</caption><thead><tr><th scope="col">Indikator</th><th scope="col" class="zahl">Landkreis</th><th scope="col" class="zahl">${levelName("land", data)}</th><th scope="col" class="zahl">${levelName("bund", data)}</th><th scope="col" class="zahl">Veränderung</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, "Landkreis")}${beside(row.land, row, levelName("land", data), verdict(row))}${beside(row.bund, row, levelName("bund", data))}${changeCell(row)}</tr>`,
+      html`<tr>${rowHead(row)}${numberCell(row.wert, row.indikator, "Landkreis", verdict(row, data))}${beside(row.land, row, levelName("land", data))}${beside(row.bund, row, levelName("bund", data))}${changeCell(row)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -71,19 +71,14 @@ function rowHead({ indikator, wert }: Profilzeile): Html {
   return html`<th scope="row"><a href="${PFADE.indikator}/${indikator.id}">${indikator.kurztitel}</a>${wert ? herkunftMarke([wert.herkunft]) : null}<span class="einheit">${[shortUnit(indikator.einheit), wert ? formatZeit(wert.zeit) : ""].filter(Boolean).join(", ")}</span></th>`;
 }
 
-/** The region's figure against the rest of the one above, as small type under that one's number. */
-function verdict({ wert, indikator }: Profilzeile): Html | null {
+/** The region's figure against the rest of the one above, as small type under its own number. */
+function verdict({ wert, indikator }: Profilzeile, { regionen }: SiteData): Html | null {
   const vergleich = wert?.streuung?.vergleich;
-  return vergleich ? html`<span class="einheit">${urteilText(vergleich.urteil, indikator.polaritaet)}</span>` : null;
+  return vergleich ? html`<span class="einheit">${vergleichText(vergleich, indikator, regionen)}</span>` : null;
 }
 
-function beside(
-  value: Profilzeile["kreis"],
-  { indikator }: Profilzeile,
-  titel: string,
-  more: Html | null = null,
-): Html {
-  if (value) return numberCell(value, indikator, titel, more);
+function beside(value: Profilzeile["kreis"], { indikator }: Profilzeile, titel: string): Html {
+  if (value) return numberCell(value, indikator, titel);
   return html`<td class="zahl leise" data-titel="${titel}">·<span class="nur-vorlesen"> kein vergleichbarer Wert</span></td>`;
 }
 
