@@ -51,8 +51,10 @@ function wordsOf(content: string): string {
   return unescaped(text).replaceAll(/\d+(,\d)?-%-Bereich/g, "");
 }
 
+/** Units of the indicators that have figures; those without have no place in the figure. */
 function missingUnits(block: FigurBlock, words: string, data: Pick<SiteData, "indikator">): string[] {
-  const units = new Set(indicatorsOf(block).flatMap((id) => data.indikator(id)?.einheit ?? []));
+  const shown = indicatorsOf(block).flatMap((id) => data.indikator(id) ?? []);
+  const units = new Set(shown.flatMap((i) => (i.bestand.length > 0 ? [i.einheit] : [])));
   return [...units].filter((einheit) => !words.includes(einheit) && !words.includes(shortUnit(einheit)));
 }
 
