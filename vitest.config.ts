@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "schnell",
+          setupFiles: ["test/support/fester-startwert.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/dauer/**"],
           testTimeout: 30_000,

@@ -61,7 +61,7 @@ describe("finishSite", () => {
     const figure =
       '<figure class="figur figur-karte" id="k" data-figur="{&#34;art&#34;:&#34;karte&#34;,&#34;indikator&#34;:&#34;i&#34;}"></figure>';
     const folder = site({ "index.html": PAGE.replace("</main>", `${figure}</main>`) });
-    const findings = finishSite(folder, { indikator: () => ({ einheit: "%" }) as IndikatorOutlet });
+    const findings = finishSite(folder, { indikator: () => ({ einheit: "%", bestand: [{}] }) as IndikatorOutlet });
     expect(findings.map((f) => `${f.datei} ${f.schluessel}: ${f.was}`)).toEqual([
       "index.md k: der Abbildung fehlt die Quelle mit ihrer Lizenz",
       "index.md k: der Abbildung fehlt die Zeit ihrer Zahlen",

@@ -225,7 +225,9 @@ describe("for all counts", () => {
   });
 
   it("a higher level gives an interval that holds the lower one", () => {
-    const nested = (inner: Interval, outer: Interval) => outer.lower <= inner.lower && inner.upper <= outer.upper;
+    // Levels that differ in the last digit alone may round either way.
+    const nested = (inner: Interval, outer: Interval) =>
+      outer.lower <= inner.lower + 1e-9 && inner.upper <= outer.upper + 1e-9;
     fc.assert(
       fc.property(share, level, level, ([x, n], a, b) =>
         nested(wilson(x, n, Math.min(a, b)), wilson(x, n, Math.max(a, b))),
