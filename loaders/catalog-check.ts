@@ -167,6 +167,7 @@ function checkUnit(
 /** By what a quotient is multiplied to stand in this unit: 100 for `%`, 1000 for `je 1.000 Einwohner`, 1 where it does not say. */
 function factorOf(einheit: string): number {
   if (einheit === "%") return 100;
+  if (einheit === "‰" || einheit === "Promille") return 1000;
   const [, per] = /(?:^| )je(?: ([\d.]+))? /.exec(einheit) ?? [];
   return (per ? germanNumber(per) : 1) / scaleOf(einheit);
 }

@@ -362,6 +362,19 @@ describe("the unit of an indicator", () => {
       },
     ],
     [
+      "per mille with the factor of percent",
+      leistung([
+        'formeltext: Leistungsbezug ÷ Bevölkerung × 100\n    einheit: "%"',
+        "formeltext: A\n    einheit: Promille",
+      ]),
+      {
+        ...FAKTOR,
+        zeile: lineOf(SOZIALES, "      faktor: 100"),
+        was: "der Faktor 100 passt nicht zur Einheit „Promille“",
+        abhilfe: "Zu dieser Einheit gehört der Faktor 1000: Faktor oder Einheit berichtigen.",
+      },
+    ],
+    [
       "persons per 1.000 with the factor of percent",
       leistung([
         'formeltext: Leistungsbezug ÷ Bevölkerung × 100\n    einheit: "%"',
