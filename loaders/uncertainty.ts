@@ -28,7 +28,7 @@ interface Figure {
 
 /**
  * Creates the table `streuung` (indikator, ags, zeit, basis, unten, oben, unten_998, oben_998, vergleich_mit, vergleichswert,
- * urteil, platz, platz_von, platz_bis) for the figures in `indikatorwerte` that have an interval, and reports counts of which
+ * urteil, platz, platz_von, platz_bis, platz_aus) for the figures in `indikatorwerte` that have an interval, and reports counts of which
  * there can be none. It works from what disclosure control has left: a figure without a number gets no interval, because
  * numerator and denominator could be recovered from its limits.
  */

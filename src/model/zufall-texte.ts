@@ -53,7 +53,7 @@ export function zufallHinweis(
   const bounded = [...values.values()].flatMap((w) => w.streuung ?? []);
   if (bounded.length > 0) {
     const words =
-      " „höher“ und „niedriger“ heißt: außerhalb des 95-%-Bereichs; „auffällig“: auch außerhalb des 99,8-%-Bereichs.";
+      " „höher“ und „niedriger“ heißt: Der Unterschied zum übrigen Gebiet ist größer als der Zufall (95 %); „auffällig“: auch auf dem Niveau von 99,8 %.";
     return `Kleine Zahlen schwanken zufällig: Der 95-%-Bereich sagt, welche Werte noch zum Zufall passen.${bounded.some((s) => s.vergleich) ? words : ""}`;
   }
   if (![...values.values()].some((w) => w.wert !== null)) return null;
