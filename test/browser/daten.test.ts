@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { Database, literal } from "../../loaders/database.js";
 import { BEISPIELE } from "../../src/model/abfrage-beispiele.js";
 import { launchChromium } from "../support/chromium.js";
-import { close as closePage, type Visit, violations, visit as visitPage } from "../support/visit.js";
+import { closeSound as close, violations, visit as visitPage } from "../support/visit.js";
 import { readXlsx } from "../support/xlsx.js";
 
 const base = inject("url");
@@ -17,12 +17,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const visit = (path: string, options: BrowserContextOptions = {}) => visitPage(browser, base, path, options);
-
-async function close(seen: Visit): Promise<void> {
-  expect(seen.problems).toEqual([]);
-  expect(seen.foreign).toEqual([]);
-  await closePage(seen);
-}
 
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);

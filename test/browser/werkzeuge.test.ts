@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.js";
-import { close as closePage, type Visit, violations, visit as visitPage } from "../support/visit.js";
+import { closeSound as close, type Visit, violations, visit as visitPage } from "../support/visit.js";
 
 const ATLAS = "#atlas-werkzeug";
 const VERGLEICH = "#vergleich-werkzeug";
@@ -24,12 +24,6 @@ async function visit(
   const seen = await visitPage(browser, base, path, options, prepare);
   if (live) await seen.page.waitForSelector(`${live}[data-stand]`);
   return seen;
-}
-
-async function close(seen: Visit): Promise<void> {
-  expect(seen.problems).toEqual([]);
-  expect(seen.foreign).toEqual([]);
-  await closePage(seen);
 }
 
 /** The first answer waits for the engine to start, on a busy machine for some seconds. */

@@ -1,6 +1,7 @@
 // Visits pages as a reader does and notes what is wrong: console errors, requests to other hosts, overflow, axe.
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
 
 export interface Visit {
   page: Page;
@@ -40,6 +41,13 @@ export async function visit(
 
 export async function close({ page }: Visit): Promise<void> {
   await page.context().close();
+}
+
+/** Closes a visit that has to have been without errors and without a request to another host. */
+export async function closeSound(seen: Visit): Promise<void> {
+  expect(seen.problems).toEqual([]);
+  expect(seen.foreign).toEqual([]);
+  await close(seen);
 }
 
 /** What axe finds on the page as it stands, with the rules of WCAG 2.2 AA and its best practices. */
