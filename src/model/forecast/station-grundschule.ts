@@ -1,0 +1,55 @@
+// Station Grundschule: pupils, classes and class rooms, school by school.
+import type { Massnahme } from "./annahmen.js";
+import { bilanzMitBand, type Einheit, nurKinder, Z95 } from "./bilanz.js";
+import { schuljahresbeginn } from "./rechtsanspruch.js";
+import { nochNichtEingeschult, type Schulprognosen } from "./schulprognose.js";
+import { einheitDerSchule, zusaetzlich } from "./station-ganztag.js";
+import { summe } from "./uebergangsquoten.js";
+
+/** Classes of a grade: ⌈pupils / limit⌉; an expected value just above a limit counts only from half a child on. */
+export function klassenOf(schueler: number, klassenteiler: number): number {
+  return Math.ceil(Math.max(0, Math.round(schueler)) / klassenteiler);
+}
+
+/** Zügigkeit: parallel classes per grade on the average of four grades. */
+export function zuegigkeit(klassen: number): number {
+  return klassen / 4;
+}
+
+/**
+ * Classes against class rooms for each school. Where nobody has said how many rooms there are, the rooms are taken as enough for the
+ * classes of the observed year, so that a gap says growth.
+ */
+export function grundschulEinheiten(
+  prognosen: Schulprognosen,
+  klassenteiler: number,
+  massnahmen: readonly Massnahme[],
+): Einheit[] {
+  const { jahre } = prognosen;
+  return prognosen.schulen.map(({ schule, klassen }) => {
+    const classes = (i: number, shift: number) =>
+      summe(
+        klassen[i].map((n, j) => {
+          const width = nochNichtEingeschult(i, j) ? Z95 * Math.sqrt(n) : 0;
+          return klassenOf(n + shift * width, klassenteiler);
+        }),
+      );
+    const raeume = schule.klassenraeume ?? classes(0, 0);
+    const rooms = (jahr: number) =>
+      Math.max(0, raeume + zusaetzlich(massnahmen, "grundschule", schule.schluessel, schuljahresbeginn(jahr)));
+    const jahreswerte = jahre.map((jahr, i) =>
+      bilanzMitBand(summe(klassen[i]), classes(i, 0), classes(i, -1), classes(i, 1), rooms(jahr), 1),
+    );
+    const einheit = einheitDerSchule(schule, jahreswerte, jahre);
+    return {
+      ...einheit,
+      teile: [0, 1, 2, 3].map((j) => ({
+        titel: `Klasse ${j + 1}`,
+        jahre: jahre.map((_, i) => {
+          const width = nochNichtEingeschult(i, j) ? Z95 * Math.sqrt(klassen[i][j]) : 0;
+          return nurKinder(klassen[i][j], width);
+        }),
+      })),
+    };
+  });
+}
