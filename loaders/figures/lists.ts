@@ -1,4 +1,5 @@
 // The block ```liste: lists that pages take from the data, by name and argument.
+import { STATIONEN, type Station } from "../../src/model/forecast/annahmen.js";
 import type { Html } from "../../src/model/markup.js";
 import { nearestName } from "../../src/model/nearest.js";
 import type { SiteMap } from "../site/site-map.js";
@@ -9,6 +10,7 @@ import { completenessGrid, fillingMatrix } from "./listen/fuellung.js";
 import { catalogList } from "./listen/katalog.js";
 import { methodList } from "./listen/modell.js";
 import { newsList, shortNewsList } from "./listen/neu.js";
+import { plannerSheet, plannerSummary } from "./listen/planer.js";
 import { profileList } from "./listen/profil.js";
 import { breakList, checkList, identityList, outlierList } from "./listen/pruefung.js";
 import { deviationList, leftOutList, sourceList } from "./listen/quellen.js";
@@ -20,7 +22,7 @@ import type { SiteData } from "./site-data.js";
 
 interface Liste {
   /** What has to follow the name: an id of one of these kinds, or nothing. */
-  angabe: "bereich" | "indikator" | "gebiet" | "menue" | null;
+  angabe: "bereich" | "indikator" | "gebiet" | "menue" | "station" | null;
   render: (data: SiteData, map: SiteMap, arg: string) => Html;
 }
 
@@ -46,6 +48,8 @@ const LISTEN: Record<string, Liste> = {
   steckbrief: { angabe: "indikator", render: (data, _, id) => factSheet(data, id) },
   woher: { angabe: "indikator", render: (data, _, id) => originSection(data, id) },
   leer: { angabe: "indikator", render: (data, _, id) => emptyState(data, id) },
+  planer: { angabe: "station", render: (data, _, station) => plannerSheet(data, station as Station) },
+  "planer-kurz": { angabe: "station", render: (data, _, station) => plannerSummary(data, station as Station) },
   profil: { angabe: "gebiet", render: (data, _, ags) => profileList(data, ags) },
   seiten: { angabe: "menue", render: (_, map, menue) => pageList(map, menue) },
 };
@@ -72,6 +76,7 @@ function argumentsOf(kind: NonNullable<Liste["angabe"]>, data: SiteData): string
   if (kind === "bereich") return data.katalog.bereiche.map((b) => b.id);
   if (kind === "indikator") return data.katalog.indikatoren.map((i) => i.id);
   if (kind === "gebiet") return data.regionen.map((r) => r.ags);
+  if (kind === "station") return [...STATIONEN];
   return ["themen", "haupt", "handbuch", "ueber"];
 }
 

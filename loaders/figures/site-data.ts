@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type GeoTopology, type Karte, readKarte } from "../../src/charts/geo.js";
+import type { Planungsdaten } from "../../src/model/forecast/eingaben.js";
 import type {
   HerkunftDatei,
   IndikatorDatei,
@@ -71,6 +72,13 @@ export class SiteData {
     this.refresh();
     if (!existsSync(join(this.folder, "modell.json"))) return undefined;
     return this.read("modell.json", (text) => JSON.parse(text));
+  }
+
+  /** Inputs of the planner, undefined where there are none. */
+  get planung(): Planungsdaten | undefined {
+    this.refresh();
+    if (!existsSync(join(this.folder, "planung.json"))) return undefined;
+    return this.read("planung.json", (text) => JSON.parse(text));
   }
 
   /** Whether there is a template to fill in for an indicator. */

@@ -194,16 +194,16 @@ interface Sheet {
   stickyRowsCount?: number;
 }
 
-async function writeBook(sheets: Sheet[]): Promise<Blob> {
+export async function writeBook(sheets: Sheet[]): Promise<Blob> {
   const { default: writeXlsxFile } = await import("write-excel-file/browser");
   return writeXlsxFile(sheets as never).toBlob();
 }
 
-function text(value: string, bold = false): Cell {
+export function text(value: string, bold = false): Cell {
   return { value, type: String, wrap: true, ...(bold ? { fontWeight: "bold" as const } : {}) };
 }
 
-function number(value: number | null, places: number): Cell | null {
+export function number(value: number | null, places: number): Cell | null {
   return value === null
     ? null
     : { value, type: Number, format: places === 0 ? "#,##0" : `#,##0.${"0".repeat(places)}` };

@@ -6,6 +6,7 @@ import { naechste } from "./entfernung.js";
 import { type Jahrgaenge, jahrgaengeOf } from "./jahrgaenge.js";
 import { parameterWert } from "./parameter.js";
 import { quoteOf } from "./rechtsanspruch.js";
+import { type Rueckschau, rueckschauKita, rueckschauSchulen } from "./rueckschau.js";
 import { basisjahr, type Schulprognosen, schulprognosen } from "./schulprognose.js";
 import { ganztagEinheiten, pakete } from "./station-ganztag.js";
 import { grundschulEinheiten } from "./station-grundschule.js";
@@ -25,6 +26,7 @@ export class Planer {
   readonly jahre: number[];
   readonly schulen: Schulprognosen;
   private readonly jahrgaenge: ReadonlyMap<string, Jahrgaenge>;
+  private hindcast: { schulen?: Rueckschau; kita?: Rueckschau } = {};
   private readonly pakete: ReadonlyMap<string, readonly number[]>;
 
   /**
@@ -93,6 +95,17 @@ export class Planer {
       gruppengroesse: wert("gruppengroesse"),
       massnahmen,
     });
+  }
+
+  /** Hindcasts, reckoned when they are first asked for. */
+  get rueckschauSchulen(): Rueckschau {
+    this.hindcast.schulen ??= rueckschauSchulen(this.daten);
+    return this.hindcast.schulen;
+  }
+
+  get rueckschauKita(): Rueckschau {
+    this.hindcast.kita ??= rueckschauKita(this.daten);
+    return this.hindcast.kita;
   }
 
   /** Demand of the Kreis under each scenario of `data/`, all else as planned. */

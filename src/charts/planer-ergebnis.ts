@@ -1,0 +1,107 @@
+// The answer of the planner on top: sentence, key figures, what measures change, legend of the map.
+
+import { parameterWert } from "../model/forecast/parameter.js";
+import {
+  antwort,
+  ersteLueckeText,
+  ganz,
+  jahrText,
+  massnahmeText,
+  STATION,
+  spanne,
+  szenarioTitel,
+  zahlwort,
+} from "../model/forecast/worte.js";
+import { formatNumber } from "../model/format.js";
+import { type Html, html } from "../model/markup.js";
+import { type PlanerAnsicht, personal } from "./planer-ansicht.js";
+import { LUECKEN_GRENZEN, lueckenLegende } from "./planer-karte.js";
+
+/** Heading and key figures of the year in view. */
+export function planerErgebnis(a: PlanerAnsicht): Html {
+  const { ergebnis, planung } = a;
+  const worte = STATION[ergebnis.station];
+  const title = `${worte.titel}: ${worte.einheit[0]} im ${jahrText(ergebnis.station, planung.jahr)}`;
+  const badge = a.beispiel ? html` <span class="stand">Beispielwerte</span>` : null;
+  const sentences = a.beispiel
+    ? html`<p class="planer-satz">So sieht die Antwort aus, sobald echte Zahlen da sind. Die Eingaben sind noch erfunden; über diesen Landkreis sagen sie nichts.</p>`
+    : html`<p class="planer-satz">${antwort(ergebnis, planung).join(" ")}</p>`;
+  const scenario = ergebnis.station === "ganztag" ? ` · Szenario ${szenarioTitel(planung, a.planer.daten)}` : "";
+  return html`<h2 class="figur-titel">${planung.name ? `${planung.name} – ${title}` : title}</h2><p class="figur-unterzeile">${a.planer.daten.kreis.name}${scenario} · Modellrechnung <span class="stand stand-modell">Modell</span>${badge}</p>${sentences}<dl class="planer-zahlen">${tiles(
+    a,
+  ).map(
+    ([name, value, note, strong]) =>
+      html`<div${strong ? html` class="stark"` : null}><dt>${name}</dt><dd>${value}${note ? html`<span>${note}</span>` : null}</dd></div>`,
+  )}</dl>${effect(a)}`;
+}
+
+type Tile = [name: string, value: string, note?: string, strong?: boolean];
+
+function tiles(a: PlanerAnsicht): Tile[] {
+  const { ergebnis, i } = a;
+  const worte = STATION[ergebnis.station];
+  const { kreis } = ergebnis;
+  const b = kreis.jahre[i];
+  const [units] = worte.einheit;
+  const short = ergebnis.einheiten.filter((e) => Math.round(e.jahre[i].luecke) >= 1).length;
+  const [from, to] = personal(a, b.luecke);
+  const classes = ergebnis.station === "grundschule";
+  const general: Tile[] = [
+    [worte.kinder, ganz(b.kinder)],
+    [classes ? "Klassen" : `${units} gebraucht`, ganz(b.bedarf), `${spanne(b.unten, b.oben)} (Kohortenband)`],
+    [`${units} vorhanden`, ganz(b.plaetze)],
+    [`${units} fehlen`, ganz(b.luecke), `${spanne(b.lueckeUnten, b.lueckeOben)} (Kohortenband)`, true],
+    [`${worte.ort[0]} mit Lücke`, `${short} von ${ergebnis.einheiten.length}`],
+    ["zuerst im Jahr", ersteLueckeText(kreis)],
+  ];
+  if (classes) return general;
+  const groups: Tile = ["Gruppen", ganz(b.gruppen), "je Standort aufgerundet"];
+  if (ergebnis.station === "kita") return [...general, groups];
+  return [
+    ...general,
+    groups,
+    ["Vollzeitstellen", `${formatNumber(from, 0)} bis ${formatNumber(to, 0)}`, "hergeleitet, keine Vorgabe"],
+    ...holidays(a),
+  ];
+}
+
+function holidays(a: PlanerAnsicht): Tile[] {
+  const { planer, planung, ergebnis, i } = a;
+  const b = ergebnis.kreis.jahre[i];
+  const weeks = parameterWert(planer.daten.parameter, "ferienwochen") - planer.wert(planung, "schliesswochen");
+  const children = b.bedarf * planer.wert(planung, "ferienanteil");
+  const noon = b.kinder * parameterWert(planer.daten.parameter, "quote_uebermittag");
+  return [
+    ["Ferienwochen", ganz(weeks), `für ${ganz(children)} Kinder`],
+    ["nur über Mittag", ganz(noon), "Kinder, zusätzlich"],
+  ];
+}
+
+/** What the measures change, and what remains uncovered. */
+function effect(a: PlanerAnsicht): Html | null {
+  const { ohneMassnahmen, ergebnis, planung, i } = a;
+  if (!ohneMassnahmen) return null;
+  const { einheit } = STATION[ergebnis.station];
+  const list = planung.massnahmen.filter((m) => m.station === ergebnis.station);
+  const before = ohneMassnahmen.kreis.jahre[i].luecke;
+  const after = ergebnis.kreis.jahre[i].luecke;
+  return html`<p class="planer-wirkung">Ohne Maßnahmen ${Math.round(before) === 1 ? "fehlte" : "fehlten"} ${zahlwort(before, einheit)}, mit ${list.length === 1 ? "der Maßnahme" : `den ${list.length} Maßnahmen`} ${Math.round(after) === 1 ? "bleibt" : "bleiben"} <strong>${zahlwort(after, einheit)}</strong> ungedeckt.</p><ul class="planer-massnahmen nur-druck">${list.map((m) => html`<li>${massnahmeText(m, a.planer.daten)}</li>`)}</ul>`;
+}
+
+/** What shades and points of the map mean. */
+export function planerLegende({ ergebnis }: Pick<PlanerAnsicht, "ergebnis">): Html {
+  const worte = STATION[ergebnis.station];
+  const rows = lueckenLegende(grenzenOf(ergebnis.station));
+  const points =
+    ergebnis.station === "kita"
+      ? "Punkte: Kitas. Fehlende Plätze zählen je Gemeinde, weil Kinder nicht einer Kita zugeordnet sind."
+      : `Punkte: Schulen. Gefüllt: dort fehlen ${worte.einheit[0]}, je größer, desto mehr; offen: dort fehlt nichts.`;
+  return html`<p class="legende-titel">${worte.einheit[0]}, die fehlen</p><ul class="legende planer-legende">${rows.map(
+    (row) =>
+      html`<li><svg width="22" height="16" aria-hidden="true"><rect x="0.5" y="0.5" width="21" height="15" fill="${row.fuellung}" stroke="var(--c-grenze)"/></svg><span>${row.text}</span></li>`,
+  )}</ul><p class="legende-hinweis">${points}</p><p class="legende-hinweis">${worte.zaehlung}</p>`;
+}
+
+export function grenzenOf(station: PlanerAnsicht["ergebnis"]["station"]): readonly number[] {
+  return station === "grundschule" ? LUECKEN_GRENZEN.raeume : LUECKEN_GRENZEN.plaetze;
+}

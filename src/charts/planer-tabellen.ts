@@ -1,0 +1,235 @@
+// The tables of the planner: by year, by Gemeinde, by site with what is free nearby, and two plannings side by side.
+
+import type { Bilanz, Einheit } from "../model/forecast/bilanz.js";
+import { freieInDerNaehe } from "../model/forecast/planer.js";
+import { uebergaenge } from "../model/forecast/schulprognose.js";
+import { zuegigkeit } from "../model/forecast/station-grundschule.js";
+import { ersteLueckeText, ganz, jahrText, STATION, schuljahr, spanne, szenarioTitel } from "../model/forecast/worte.js";
+import { compareNames, formatNumber, formatSigned } from "../model/format.js";
+import { type Html, html } from "../model/markup.js";
+import { type PlanerAnsicht, personal } from "./planer-ansicht.js";
+
+interface Spalte<T> {
+  titel: string;
+  /** Text columns stand left. */
+  text?: boolean;
+  klasse?: string;
+  zelle: (row: T) => string | Html | null;
+}
+
+/** A table whose first column heads its rows. */
+function tabelle<T>(
+  titel: string,
+  spalten: readonly Spalte<T>[],
+  zeilen: readonly T[],
+  rowAttributes: (row: T) => Html | null = () => null,
+): Html {
+  const kind = (s: Spalte<T>) => [s.text ? "" : "zahl", s.klasse ?? ""].join(" ").trim();
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table><caption>${titel}</caption><thead><tr>${spalten.map((s) => html`<th scope="col" class="${kind(s)}">${s.titel}</th>`)}</tr></thead><tbody>${zeilen.map(
+    (row) =>
+      html`<tr${rowAttributes(row)}>${spalten.map((s, k) => (k === 0 ? html`<th scope="row">${s.zelle(row)}</th>` : html`<td class="${kind(s)}">${s.zelle(row)}</td>`))}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** Rows in order of their gap, largest first; by name where the numbers are fictitious. */
+function geordnet(a: PlanerAnsicht, einheiten: readonly Einheit[]): Einheit[] {
+  const gap = (e: Einheit) => (a.beispiel ? 0 : Math.round(e.jahre[a.i].luecke));
+  return einheiten.toSorted((x, y) => gap(y) - gap(x) || compareNames(x.name, y.name));
+}
+
+const gaps = (b: Bilanz) =>
+  Math.round(b.luecke) === 0 && Math.round(b.lueckeOben) === 0
+    ? "–"
+    : html`<strong>${ganz(b.luecke)}</strong><span class="einheit">${spanne(b.lueckeUnten, b.lueckeOben)}</span>`;
+
+/** All years of the Kreis: the numbers of the chart. */
+export function jahresTabelle(a: PlanerAnsicht): Html {
+  const { ergebnis } = a;
+  const worte = STATION[ergebnis.station];
+  const { kreis, jahre, station } = ergebnis;
+  const at = (pick: (b: Bilanz) => string | Html) => (i: number) => pick(kreis.jahre[i]);
+  const grades = station === "ganztag" ? [] : kreis.teile;
+  const changes = station === "grundschule" ? uebergaenge(a.planer.daten, a.planer.schulen) : [];
+  const spalten: Spalte<number>[] = [
+    {
+      titel: station === "kita" ? "Kitajahr" : "Schuljahr",
+      text: true,
+      zelle: (i) => schuljahr(jahre[i]) + (i === 0 && station !== "kita" ? " (gezählt)" : ""),
+    },
+    { titel: worte.kinder, zelle: at((b) => ganz(b.kinder)) },
+    ...grades.map((t) => ({
+      titel: station === "kita" ? `davon ${t.titel}` : t.titel,
+      zelle: (i: number) => ganz(t.jahre[i].kinder),
+    })),
+    {
+      titel: station === "grundschule" ? "Klassen" : "gebraucht",
+      zelle: at((b) => html`${ganz(b.bedarf)}<span class="einheit">${spanne(b.unten, b.oben)}</span>`),
+    },
+    { titel: station === "grundschule" ? "Räume" : "vorhanden", zelle: at((b) => ganz(b.plaetze)) },
+    { titel: "fehlen", zelle: at(gaps) },
+    ...(station === "grundschule" ? [] : [{ titel: "Gruppen", zelle: at((b) => ganz(b.gruppen)) }]),
+    ...(station === "ganztag" ? [{ titel: "Vollzeitstellen", zelle: at((b) => staff(a, b)) }] : []),
+    ...changes.map((c) => ({
+      titel: `nach Klasse 5: ${c.schulform}`,
+      zelle: (i: number) => (i === 0 ? "" : ganz(c.kinder[i - 1])),
+    })),
+  ];
+  const chosen = (i: number) => (i === a.i ? html` class="auswahl"` : null);
+  return tabelle(
+    `${worte.titel} im ${a.planer.daten.kreis.name} nach Jahren`,
+    spalten,
+    jahre.map((_, i) => i),
+    chosen,
+  );
+}
+
+function staff(a: PlanerAnsicht, b: Bilanz): string {
+  const [from, to] = personal(a, b.luecke);
+  return Math.round(b.luecke) === 0 ? "–" : `${formatNumber(from, 1)} bis ${formatNumber(to, 1)}`;
+}
+
+/** Gemeinden in the year in view; for Kitas with both age groups. */
+export function gemeindeTabelle(a: PlanerAnsicht): Html {
+  const { ergebnis, planung, i } = a;
+  const { station } = ergebnis;
+  const worte = STATION[station];
+  const parts: Spalte<Einheit>[] =
+    station === "kita"
+      ? (ergebnis.kreis.teile.flatMap((t) => [
+          { titel: `gebraucht ${t.titel}`, zelle: (e: Einheit) => ganz(part(e, t.titel, i).bedarf) },
+          { titel: `vorhanden ${t.titel}`, zelle: (e: Einheit) => ganz(part(e, t.titel, i).plaetze) },
+          { titel: `fehlen ${t.titel}`, zelle: (e: Einheit) => gaps(part(e, t.titel, i)) },
+        ]) as Spalte<Einheit>[])
+      : [
+          { titel: station === "grundschule" ? "Klassen" : "gebraucht", zelle: (e) => ganz(e.jahre[i].bedarf) },
+          { titel: station === "grundschule" ? "Räume" : "vorhanden", zelle: (e) => ganz(e.jahre[i].plaetze) },
+          { titel: "fehlen", zelle: (e) => gaps(e.jahre[i]) },
+          { titel: "frei", zelle: (e) => (Math.round(e.jahre[i].frei) === 0 ? "–" : ganz(e.jahre[i].frei)) },
+        ];
+  const spalten: Spalte<Einheit>[] = [
+    { titel: station === "kita" ? "Gemeinde" : "Gemeinde (Ort der Schule)", text: true, zelle: (e) => e.name },
+    { titel: station === "kita" ? "Kinder unter 6 (Wohnort)" : "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
+    ...parts,
+    ...(station === "grundschule" ? [] : [{ titel: "Gruppen", zelle: (e: Einheit) => number(e.jahre[i].gruppen) }]),
+    { titel: "zuerst", text: true, zelle: ersteLueckeText },
+    ...(station === "kita" ? [nearby(a)] : []),
+  ];
+  const caption = `${worte.titel} nach Gemeinden, ${jahrText(station, planung.jahr)}`;
+  return tabelle(caption, spalten, [...geordnet(a, ergebnis.gemeinden), ergebnis.kreis], (e) =>
+    e === ergebnis.kreis ? html` class="summe"` : html` data-ags="${e.schluessel}"`,
+  );
+}
+
+function number(value: number): string {
+  return value === 0 ? "–" : ganz(value);
+}
+
+function part(e: Einheit, titel: string, i: number): Bilanz {
+  return e.teile.find((t) => t.titel === titel)!.jahre[i];
+}
+
+/** Schools in the year in view, or the Kitas with their licensed places. */
+export function standortTabelle(a: PlanerAnsicht): Html {
+  return a.ergebnis.station === "kita" ? kitaTabelle(a) : schulTabelle(a);
+}
+
+function schulTabelle(a: PlanerAnsicht): Html {
+  const { ergebnis, planung, i } = a;
+  const { station } = ergebnis;
+  const names = new Map(a.planer.daten.gemeinden.map((g) => [g.ags, g.name]));
+  const classes = station === "grundschule";
+  const spalten: Spalte<Einheit>[] = [
+    { titel: "Schule", text: true, zelle: (e) => e.name },
+    { titel: "Gemeinde", text: true, zelle: (e) => names.get(e.ags) ?? e.ags },
+    { titel: "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
+    {
+      titel: classes ? "Klassen" : "gebraucht",
+      zelle: (e) =>
+        html`${ganz(e.jahre[i].bedarf)}<span class="einheit">${spanne(e.jahre[i].unten, e.jahre[i].oben)}</span>`,
+    },
+    ...(classes ? [{ titel: "Züge", zelle: (e: Einheit) => formatNumber(zuegigkeit(e.jahre[i].bedarf), 1) }] : []),
+    { titel: classes ? "Räume" : "vorhanden", zelle: (e) => ganz(e.jahre[i].plaetze) },
+    { titel: "fehlen", zelle: (e) => gaps(e.jahre[i]) },
+    ...(classes
+      ? []
+      : [
+          { titel: "Gruppen", zelle: (e: Einheit) => number(e.jahre[i].gruppen) },
+          { titel: "Vollzeitstellen", zelle: (e: Einheit) => staff(a, e.jahre[i]) },
+        ]),
+    { titel: "zuerst", text: true, zelle: ersteLueckeText },
+    nearby(a),
+  ];
+  return tabelle(
+    `${STATION[station].titel} nach Schulen, ${jahrText(station, planung.jahr)}`,
+    spalten,
+    [...geordnet(a, ergebnis.einheiten), ergebnis.kreis],
+    (e) => (e === ergebnis.kreis ? html` class="summe"` : html` data-ags="${e.schluessel}"`),
+  );
+}
+
+/** The nearest with free places, where something is missing: a hint, said to be by straight line. */
+function nearby(a: PlanerAnsicht): Spalte<Einheit> {
+  const { ergebnis, planung, i } = a;
+  return {
+    titel: "frei in der Nähe (Luftlinie)",
+    text: true,
+    klasse: "planer-nahe",
+    zelle: (e) => {
+      if (e === ergebnis.kreis || Math.round(e.jahre[i].luecke) < 1) return "";
+      const near = freieInDerNaehe(ergebnis, e, planung.jahr, 2);
+      return near.length === 0
+        ? "nirgends"
+        : near.map((n) => `${n.einheit.name} ${ganz(n.frei)} (${formatNumber(n.km, 1)} km)`).join(", ");
+    },
+  };
+}
+
+function kitaTabelle(a: PlanerAnsicht): Html {
+  const { daten } = a.planer;
+  const names = new Map(daten.gemeinden.map((g) => [g.ags, g.name]));
+  const day = `${a.planung.jahr + 1}-03-01`;
+  const places = (kita: string, group: string) =>
+    daten.kitaplaetze
+      .filter((p) => p.kita === kita && p.altersgruppe === group && p.ab <= day && (p.bis === null || day <= p.bis))
+      .reduce((sum, p) => sum + p.plaetze, 0);
+  return tabelle(
+    `Kitas mit genehmigten Plätzen am 1. März ${a.planung.jahr + 1}`,
+    [
+      { titel: "Kita", text: true, zelle: (k) => k.name },
+      { titel: "Gemeinde", text: true, zelle: (k) => names.get(k.ags) ?? k.ags },
+      { titel: "Träger", text: true, zelle: (k) => k.traeger },
+      { titel: "unter 3 Jahren", zelle: (k) => number(places(k.schluessel, "u3")) },
+      { titel: "3 bis unter 6 Jahre", zelle: (k) => number(places(k.schluessel, "ue3")) },
+    ] satisfies Spalte<(typeof daten.kitas)[number]>[],
+    daten.kitas.toSorted(
+      (x, y) => compareNames(names.get(x.ags) ?? "", names.get(y.ags) ?? "") || compareNames(x.name, y.name),
+    ),
+  );
+}
+
+/** Two plannings side by side: gap and groups of every year, and the difference. */
+export function vergleichsTabelle(a: PlanerAnsicht): Html | null {
+  const { vergleich, ergebnis, planung } = a;
+  if (!vergleich) return null;
+  const titleOf = (p: PlanerAnsicht["planung"], fallback: string) =>
+    p.name || (p.station === "ganztag" ? `${fallback}: ${szenarioTitel(p, a.planer.daten)}` : fallback);
+  const [here, there] = [titleOf(planung, "Planung"), titleOf(vergleich.planung, "Vergleich")];
+  const b = (i: number) => ergebnis.kreis.jahre[i];
+  const c = (i: number) => vergleich.ergebnis.kreis.jahre[i];
+  const measures = (p: PlanerAnsicht["planung"]) => p.massnahmen.filter((m) => m.station === p.station).length;
+  return html`<h3>Zwei Planungen nebeneinander</h3><p>${here} (Maßnahmen: ${measures(planung)}) und ${there} (Maßnahmen: ${measures(vergleich.planung)}).</p>${tabelle(
+    `${here} und ${there}`,
+    [
+      { titel: "Jahr", text: true, zelle: (i: number) => schuljahr(ergebnis.jahre[i]) },
+      { titel: `gebraucht, ${here}`, zelle: (i) => ganz(b(i).bedarf) },
+      { titel: `gebraucht, ${there}`, zelle: (i) => ganz(c(i).bedarf) },
+      { titel: `fehlen, ${here}`, zelle: (i) => ganz(b(i).luecke) },
+      { titel: `fehlen, ${there}`, zelle: (i) => ganz(c(i).luecke) },
+      { titel: "Unterschied", zelle: (i) => formatSigned(Math.round(b(i).luecke) - Math.round(c(i).luecke), 0) },
+      { titel: `Gruppen, ${here}`, zelle: (i) => number(b(i).gruppen) },
+      { titel: `Gruppen, ${there}`, zelle: (i) => number(c(i).gruppen) },
+    ],
+    ergebnis.jahre.map((_, i) => i),
+    (i) => (i === a.i ? html` class="auswahl"` : null),
+  )}`;
+}
