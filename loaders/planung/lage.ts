@@ -11,11 +11,13 @@ const UMKREIS = 0.1;
 
 export class Lage {
   private readonly gemeinden: Feature<Shape, GemeindeProperties>[];
+  private readonly mitten: ReadonlyMap<string, [number, number]>;
   private readonly rahmen: readonly [number, number, number, number] | undefined;
 
   /** @param topology boundaries as in `gemeinden.topojson`; Gemeinden without a shape contain nothing */
   constructor(topology: GemeindenTopology) {
     const all = featuresOf(topology);
+    this.mitten = new Map(all.map((g) => [g.properties.ags, g.properties.label]));
     this.gemeinden = all.filter((g) => g.geometry !== null);
     const [west, sued, ost, nord] = bbox(topology);
     this.rahmen = this.gemeinden.length > 0 ? [west, sued, ost, nord] : undefined;
@@ -37,6 +39,13 @@ export class Lage {
     if (!this.rahmen) return true;
     const [west, sued, ost, nord] = this.rahmen;
     return laenge >= west - UMKREIS && laenge <= ost + UMKREIS && breite >= sued - UMKREIS && breite <= nord + UMKREIS;
+  }
+
+  /** The place of a Gemeinde's label in degrees, well inside it. @throws where the boundaries lack the Gemeinde */
+  mitte(ags: string): [number, number] {
+    const found = this.mitten.get(ags);
+    if (!found) throw new Error(`In geo/gemeinden.topojson fehlt die Gemeinde ${ags}.`);
+    return found;
   }
 
   /** Smallest box around a Gemeinde in degrees: west, south, east, north; undefined where it has no shape. */
