@@ -1,21 +1,24 @@
 // Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { z } from "zod";
 import { type Basis, type Identitaet, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
 import { type Kreis, kreisSchema, type Zustaendigkeiten, zustaendigkeitenSchema } from "../src/model/county.js";
 import type { Region } from "../src/model/outlets.js";
-import { type Quelle, quelleSchema } from "../src/model/source.js";
+import { type EingabeQuelle, eingabeQuelleSchema, type Quelle, quelleSchema } from "../src/model/source.js";
 import { BEREICHE, type Bereich } from "../src/model/vocabulary.js";
 import { readKoepfe } from "./ausgaben/ablage.js";
 import type { AusgabeKopf } from "./ausgaben/kopf.js";
 import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
-import { readDatasetText } from "./dataset-text.js";
+import { readColumns, readDatasetText } from "./dataset-text.js";
 import type { Finding } from "./findings.js";
 import { checkBoundaries } from "./geo/check.js";
+import { PLANUNG, TABELLEN, type TabellenName } from "./planung/tabellen.js";
 import { checkLeftOut, entriesOf, unknownFiles } from "./root-layout.js";
 import { formatPath, readYaml } from "./yaml-file.js";
 
-export interface Dataset {
+/** A CSV with its sidecar. */
+interface Delivered<Q> {
   /** `arbeitsfoerderung/inkar-2021`, unique and the name of the source in outlets. */
   id: string;
   bereich: Bereich;
@@ -24,7 +27,14 @@ export interface Dataset {
   /** Names for messages. */
   csvName: string;
   quelleName: string;
-  quelle: Quelle;
+  quelle: Q;
+}
+
+export type Dataset = Delivered<Quelle>;
+
+/** An input table of the forecasts, `bildung/planung/schulen`. */
+export interface Eingabedatei extends Delivered<EingabeQuelle> {
+  tabelle: TabellenName;
 }
 
 export interface DataRoot {
@@ -41,6 +51,8 @@ export interface DataRoot {
   zustaendigkeiten: Zustaendigkeiten | null;
   /** Without those of origin `demo` where kreis.yaml switches them off. */
   datasets: Dataset[];
+  /** Input tables of the forecasts, in the order of `TABELLEN`; without those of origin `demo` likewise. */
+  planung: Eingabedatei[];
   /** Frozen editions, oldest first. */
   ausgaben: AusgabeKopf[];
 }
@@ -75,6 +87,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
 
   const catalogs: CatalogFile[] = [];
   const datasets: Dataset[] = [];
+  const planung = readPlanungsdateien(root, name, findings).filter((t) => demodaten || t.quelle.herkunft !== "demo");
   for (const bereich of BEREICHE) {
     const folder = join(root, bereich);
     if (!existsSync(join(folder, "katalog.yaml"))) {
@@ -85,10 +98,21 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     const file = readYaml(join(folder, "katalog.yaml"), datei, katalogSchema);
     findings.push(...file.findings);
     if (file.value) catalogs.push({ ...file, value: file.value, bereich });
-    const found = readDatasets(folder, `${name}/${bereich}`, bereich, findings);
+    const found = csvFiles(folder, `${name}/${bereich}`, findings).flatMap((stem) =>
+      readDelivered(
+        folder,
+        `${name}/${bereich}`,
+        `${bereich}/${stem}`,
+        bereich,
+        quelleSchema,
+        readDatasetText,
+        findings,
+      ),
+    );
     datasets.push(...(demodaten ? found : found.filter((d) => d.quelle.herkunft !== "demo")));
   }
-  if (kreisFile.value) findings.push(...checkDemo(kreisFile.value, datasets, `${name}/kreis.yaml`, kreisFile.lineOf));
+  if (kreisFile.value)
+    findings.push(...checkDemo(kreisFile.value, [...datasets, ...planung], `${name}/kreis.yaml`, kreisFile.lineOf));
   if (kreisFile.value) findings.push(...checkBoundaries(root, name, kreisFile.value));
   findings.push(...unknownFiles(root, name), ...checkLeftOut(root, name));
   findings.push(...checkCatalogs(catalogs));
@@ -115,6 +139,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
       identitaeten: catalogs.flatMap((f) => f.value.identitaeten.map((i) => ({ ...i, bereich: f.bereich }))),
       zustaendigkeiten: zustaendigkeiten.value ?? null,
       datasets,
+      planung,
       ausgaben: ausgaben.koepfe,
     },
   };
@@ -143,12 +168,12 @@ export function newestRetrieval(datasets: readonly Dataset[]): string {
   return dates.at(-1) ?? "1970-01-01";
 }
 
-function readDatasets(folder: string, name: string, bereich: Bereich, findings: Finding[]): Dataset[] {
-  const datasets: Dataset[] = [];
+/** Stems of the CSV files of a folder. */
+function csvFiles(folder: string, name: string, findings: Finding[]): string[] {
   const files = entriesOf(folder)
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
-  for (const file of files) {
+  for (const file of files)
     if (file.endsWith(".quelle.yaml") && !files.includes(file.replace(".quelle.yaml", ".csv")))
       findings.push({
         grad: "fehler",
@@ -156,36 +181,61 @@ function readDatasets(folder: string, name: string, bereich: Bereich, findings: 
         was: "zu dieser Quellenangabe gibt es keine CSV-Datei",
         abhilfe: "Die CSV-Datei ergänzen oder die Quellenangabe löschen.",
       });
-    if (!file.endsWith(".csv")) continue;
-    const stem = file.slice(0, -".csv".length);
-    const quelleName = `${name}/${stem}.quelle.yaml`;
-    if (!files.includes(`${stem}.quelle.yaml`)) {
-      findings.push({
-        grad: "fehler",
-        datei: `${name}/${file}`,
-        was: "die Quellenangabe fehlt",
-        abhilfe: `${stem}.quelle.yaml mit Herausgeber, Lizenz und Abrufen daneben legen.`,
-      });
-      findings.push(...checkText(join(folder, file), `${name}/${file}`));
-      continue;
-    }
-    const sidecar = readYaml(join(folder, `${stem}.quelle.yaml`), quelleName, quelleSchema);
-    findings.push(...sidecar.findings);
-    if (!sidecar.value) {
-      findings.push(...checkText(join(folder, file), `${name}/${file}`));
-      continue;
-    }
-    findings.push(...checkQuelle(sidecar.value, quelleName, sidecar.lineOf));
-    datasets.push({
-      id: `${bereich}/${stem}`,
-      bereich,
-      csv: join(folder, file),
-      csvName: `${name}/${file}`,
-      quelleName,
-      quelle: sidecar.value,
+  return files.filter((file) => file.endsWith(".csv")).map((file) => file.slice(0, -".csv".length));
+}
+
+function readPlanungsdateien(root: string, name: string, findings: Finding[]): Eingabedatei[] {
+  return BEREICHE.flatMap((bereich) => {
+    const [folder, folderName] = [join(root, bereich, PLANUNG), `${name}/${bereich}/${PLANUNG}`];
+    const stems = csvFiles(folder, folderName, findings);
+    return TABELLEN.filter((t) => t.bereich === bereich && stems.includes(t.name)).flatMap((tabelle) =>
+      readDelivered(
+        folder,
+        folderName,
+        `${bereich}/${PLANUNG}/${tabelle.name}`,
+        bereich,
+        eingabeQuelleSchema,
+        (bytes, datei) => readColumns(bytes, datei, tabelle.spalten),
+        findings,
+      ).map((delivered) => ({ ...delivered, tabelle: tabelle.name })),
+    );
+  });
+}
+
+/** One CSV with its sidecar; none where the sidecar is missing or broken, and then the form of the CSV is checked all the same. */
+function readDelivered<Q extends EingabeQuelle>(
+  folder: string,
+  name: string,
+  id: string,
+  bereich: Bereich,
+  schema: z.ZodType<Q>,
+  readText: (bytes: Uint8Array, datei: string) => { findings: Finding[] },
+  findings: Finding[],
+): Delivered<Q>[] {
+  const stem = basename(id);
+  const [csv, csvName, quelleName] = [
+    join(folder, `${stem}.csv`),
+    `${name}/${stem}.csv`,
+    `${name}/${stem}.quelle.yaml`,
+  ];
+  const withoutSource = () => {
+    findings.push(...readText(readFileSync(csv), csvName).findings);
+    return [];
+  };
+  if (!statSync(join(folder, `${stem}.quelle.yaml`), { throwIfNoEntry: false })?.isFile()) {
+    findings.push({
+      grad: "fehler",
+      datei: csvName,
+      was: "die Quellenangabe fehlt",
+      abhilfe: `${stem}.quelle.yaml mit Herausgeber, Lizenz und Abrufen daneben legen.`,
     });
+    return withoutSource();
   }
-  return datasets;
+  const sidecar = readYaml(join(folder, `${stem}.quelle.yaml`), quelleName, schema);
+  findings.push(...sidecar.findings);
+  if (!sidecar.value) return withoutSource();
+  findings.push(...checkQuelle(sidecar.value, quelleName, sidecar.lineOf));
+  return [{ id, bereich, csv, csvName, quelleName, quelle: sidecar.value }];
 }
 
 /** Form of a CSV whose content cannot be checked, because what belongs to it is itself broken. */
@@ -193,7 +243,7 @@ function checkText(csv: string, csvName: string): Finding[] {
   return readDatasetText(readFileSync(csv), csvName).findings;
 }
 
-function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {
+function checkQuelle(quelle: EingabeQuelle, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {
   const findings: Finding[] = [];
   const error = (path: PropertyKey[], was: string, abhilfe: string) =>
     findings.push({ grad: "fehler", datei, zeile: lineOf(path), schluessel: path.join("."), was, abhilfe });
@@ -228,7 +278,7 @@ function checkQuelle(quelle: Quelle, datei: string, lineOf: (path: PropertyKey[]
 /** Fictitious figures are shown only in a demonstration, and each run says so. */
 function checkDemo(
   { veroeffentlichung }: Kreis,
-  datasets: readonly Dataset[],
+  datasets: readonly Delivered<EingabeQuelle>[],
   datei: string,
   lineOf: (path: PropertyKey[]) => number,
 ): Finding[] {

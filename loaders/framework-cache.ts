@@ -28,6 +28,7 @@ export function siteFiles(): Map<string, string> {
     ["data/regionen.parquet", "regionen.parquet"],
     ["data/katalog.json", "katalog.json"],
     ["data/qualitaet.json", "qualitaet.json"],
+    ["data/planung.json", "planung.json"],
     ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],
     ["data/geo.json", "geo.topojson"],

@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { ausgabeText } from "../src/model/ausgabe.js";
 import type { Bruch, Merkmal } from "../src/model/catalog.js";
 import { erkundungOf } from "../src/model/erkundung.js";
+import type { Planungsdaten } from "../src/model/forecast/eingaben.js";
 import { parseTerms } from "../src/model/formula.js";
 import { staleness } from "../src/model/frische.js";
 import { groupBy } from "../src/model/group.js";
@@ -47,6 +48,8 @@ export interface Results {
   verlauf: NeuOutlet;
   /** What is known about the quality of the figures. */
   qualitaet: QualitaetOutlet;
+  /** What the planner reckons with, after disclosure control. */
+  planung: Planungsdaten;
 }
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
@@ -54,14 +57,14 @@ export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell, verlauf, qualitaet }: Results,
+  { abgleich, modell, verlauf, qualitaet, planung }: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   removeLeftovers(target);
   try {
-    await fillFolder(db, data, root, { abgleich, modell, verlauf, qualitaet }, temp);
+    await fillFolder(db, data, root, { abgleich, modell, verlauf, qualitaet, planung }, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -72,7 +75,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell, verlauf, qualitaet }: Results,
+  { abgleich, modell, verlauf, qualitaet, planung }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -180,6 +183,7 @@ async function fillFolder(
   writeJson(join(temp, "regionen.json"), data.regionen);
   writeJson(join(temp, "neu.json"), verlauf);
   writeJson(join(temp, "qualitaet.json"), qualitaet);
+  writeJson(join(temp, "planung.json"), planung);
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }

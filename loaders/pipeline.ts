@@ -10,11 +10,13 @@ import { inhaltOf } from "./ausgaben/inhalt.js";
 import { readVerlauf } from "./ausgaben/verlauf.js";
 import { type DataRoot, readDataRoot } from "./data-root.js";
 import { Database } from "./database.js";
+import { protectPlanung } from "./disclosure/planung.js";
 import { protect } from "./disclosure/stage.js";
 import { CheckError, type Finding, refuseErrors } from "./findings.js";
 import { checkIdentities, identityFindings } from "./identitaeten.js";
 import { computeIndicators } from "./indicators.js";
 import { writeOutlets } from "./outlets.js";
+import { joinPlanung, readPlanung } from "./planung/planungsdaten.js";
 import { findOutliers, outlierFindings } from "./plausibilitaet.js";
 import { listChecks } from "./pruefungen.js";
 import { qualityOf } from "./qualitaet.js";
@@ -58,7 +60,8 @@ export async function runPipeline(
   const db = await Database.open();
   try {
     const werte = await loadValues(db, data);
-    findings.push(...werte);
+    const tabellen = readPlanung(data, root);
+    findings.push(...werte, ...tabellen.findings);
     refuseErrors(findings);
     const deviations = await aggregateUpward(db, data);
     const summen = deviationFindings(deviations, data);
@@ -67,6 +70,10 @@ export async function runPipeline(
     findings.push(...summen, ...indikatoren, ...model.findings);
     refuseErrors(findings);
     await protect(db);
+    const joined = await joinPlanung(db, data, tabellen);
+    findings.push(...joined.findings);
+    refuseErrors(findings);
+    const planung = protectPlanung(joined.planung);
     // What is published about the figures, too, knows only what disclosure control has left.
     findings.push(...(await computeUncertainty(db, data)));
     const identitaeten = await checkIdentities(db, data);
@@ -81,13 +88,23 @@ export async function runPipeline(
     const pruefungen = await listChecks(
       db,
       data,
-      { texte, werte, summen, identitaeten: gleichungen, indikatoren, modell: model.findings, ausreisser: auffaellig },
+      {
+        texte,
+        werte,
+        summen,
+        identitaeten: gleichungen,
+        indikatoren,
+        modell: model.findings,
+        ausreisser: auffaellig,
+        planung: [...tabellen.findings, ...joined.findings],
+      },
       identitaeten,
       suspects.aenderungen,
     );
     const qualitaet = await qualityOf(db, data, { identitaeten, ...suspects, pruefungen });
     const abgleich = await tellableDeviations(db, data, deviations);
-    if (target) await writeOutlets(db, data, root, { abgleich, modell: model.protokoll, verlauf, qualitaet }, target);
+    if (target)
+      await writeOutlets(db, data, root, { abgleich, modell: model.protokoll, verlauf, qualitaet, planung }, target);
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );

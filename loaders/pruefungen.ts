@@ -14,6 +14,7 @@ export interface BefundeJePruefung {
   indikatoren: readonly Finding[];
   modell: readonly Finding[];
   ausreisser: readonly Finding[];
+  planung: readonly Finding[];
 }
 
 /** All checks in the order in which they ran. A run that gets here has no errors, so that only remarks are counted. */
@@ -45,6 +46,7 @@ export async function listChecks(
     ["Eindeutigkeit und mögliche Werte der Indikatoren", `${count(werte)} Werte`, befunde.indikatoren],
     ["Modell der Altersstruktur gegen seine Ausgangszahlen", "alle Werte des Modells", befunde.modell],
     ["Auffällige Veränderungen", `${count(aenderungen)} Veränderungen`, befunde.ausreisser],
+    ["Eingaben der Bedarfsplanung", `${count(data.planung.length)} Tabellen`, befunde.planung],
   ];
   return all.map(([titel, umfang, findings]) => ({
     titel,

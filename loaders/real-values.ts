@@ -21,7 +21,8 @@ export async function withRealValues<T>(
   const { data, findings } = readDataRoot(root, basename(root));
   if (!data) throw new CheckError(findings);
   const out = data.datasets.filter((d) => d.quelle.herkunft === "demo" || leaveOut(d));
-  const files = new Set(out.flatMap((d) => [d.csvName, d.quelleName]));
+  // Inputs of forecasts are no figures.
+  const files = new Set([...out, ...data.planung].flatMap((d) => [d.csvName, d.quelleName]));
   refuseErrors(findings.filter((f) => !files.has(f.datei)));
   const real = { ...data, datasets: data.datasets.filter((d) => !out.includes(d)) };
   const db = await Database.open();

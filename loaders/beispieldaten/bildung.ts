@@ -1,14 +1,14 @@
 // Fictitious Grundschulen: pupils by grade, classes, first graders, Ganztag, places under the legal claim, holidays.
-import { apportion } from "../../src/model/apportion.js";
 import type { Zahl } from "../write-dataset.js";
 import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, schuljahr, summe } from "./beispiel.js";
+import { GANZTAGSPROFILE, grundschulen, hortorte } from "./grundschulen.js";
 import { grundschulkinder, STUFEN } from "./jahrgaenge.js";
+import { ganztagsangebote, pakete } from "./planung-ganztag.js";
 
 const BEREICH = "bildung";
 /** § 24 Abs. 4 SGB VIII: from this school year on for grade 1, each year one grade more. */
 const ANSPRUCH_AB = 2026;
 const KLASSE = 23;
-const SCHULE = 160;
 const FERIENWOCHEN = 12;
 const SCHLIESSWOCHEN = 4;
 
@@ -51,7 +51,8 @@ export function schulen(g: Grundlage): Beispiel {
 
 export function ganztag(g: Grundlage): Beispiel {
   const kinder = grundschulkinder(g);
-  const gross = g.orte.map((ort) => ort.einwohner).sort((a, b) => b - a)[Math.ceil(g.orte.length / 6) - 1];
+  const angebote = ganztagsangebote(g);
+  const mitHort = new Set(hortorte(g).map((ort) => ort.ags));
   const klein = new Set(
     g.orte
       .toSorted((a, b) => a.einwohner - b.einwohner)
@@ -77,8 +78,7 @@ export function ganztag(g: Grundlage): Beispiel {
         const lang = klein.has(ags)
           ? 0
           : los("lang", ags, jahr).treffer(dabei, (0.34 + 0.12 * t) * eigenart(ags, "lang", 0.3));
-        const hort = ort.einwohner >= gross ? los("hort", ags, jahr).treffer(alle, 0.06) : 0;
-        const plaetze = 5 * Math.round((alle * (0.13 + 0.15 * t) * eigenart(ags, "plaetze", 0.5)) / 5);
+        const hort = mitHort.has(ags) ? los("hort", ags, jahr).treffer(alle, 0.06) : 0;
         const zahl = (merkmal: string, wert: number, auswahl?: Record<string, string>) =>
           anzahl({ ags, zeit, merkmal, auswahl, wert });
         const module = "ganztag_grundschulkinder";
@@ -88,7 +88,7 @@ export function ganztag(g: Grundlage): Beispiel {
           zahl(module, lang, { modul: "bis_17_uhr" }),
           zahl("hortkinder_grundschulalter", hort),
           zahl("kinder_6_5_bis_unter_10_5", Math.round(alle * los("6,5", ags, jahr).zwischen(1.0, 1.03))),
-          zahl("ganztagsplaetze_rechtsanspruch", plaetze),
+          zahl("ganztagsplaetze_rechtsanspruch", pakete(angebote, ags, `${jahr}-08-01`)),
           ...(jahr >= ANSPRUCH_AB - 1
             ? [zahl("anspruchsberechtigte_grundschulkinder", summe(klassen.slice(0, stufen)))]
             : []),
@@ -99,33 +99,22 @@ export function ganztag(g: Grundlage): Beispiel {
 }
 
 export function ganztagsschulen(g: Grundlage): Beispiel {
-  const gewichte = g.orte.map((ort) => ort.kinder.sechs);
-  const alle = g.grundschulen ?? Math.max(g.orte.length, Math.round(summe(gewichte) / SCHULE));
-  // All Gemeinden have pupils, so each has a school first, as long as there are enough.
-  const sicher = alle >= g.orte.length ? 1 : 0;
-  const schulen = apportion(alle - sicher * g.orte.length, gewichte).map((weitere) => weitere + sicher);
-  const profil = (ags: string, schule: number) => {
-    const x = los("profil", ags, schule).zahl();
-    return x < 0.5 ? "pakt" : x < 0.75 ? "profil_1" : x < 0.95 ? "profil_2" : "profil_3";
-  };
+  const alle = grundschulen(g);
   return {
     bereich: BEREICH,
     name: "demo-ganztagsschulen",
     titel: "Grundschulen und ihr Ganztagsangebot",
     hinweise: ["Die Gemeinden haben zusammen so viele Grundschulen, wie die amtliche Statistik im Kreis zählt."],
     zahlen: g.schuljahre.flatMap((jahr) =>
-      g.orte.flatMap(({ ags }, o) => {
-        const dabei = Array.from({ length: schulen[o] }, (_, schule) => schule)
-          .filter((schule) => los("beginn", ags, schule).zahl() < 0.6 + 0.35 * fortschritt(jahr, g.schuljahre))
-          .map((schule) => profil(ags, schule));
+      g.orte.flatMap(({ ags }) => {
+        const eigene = alle.filter((schule) => schule.ags === ags);
+        const dabei = eigene.filter((schule) => schule.beginn < 0.6 + 0.35 * fortschritt(jahr, g.schuljahre));
         const zahl = (wert: number, auswahl?: Record<string, string>) =>
           anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulen_mit_ganztag", auswahl, wert });
         return [
-          anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulstandorte", wert: schulen[o] }),
+          anzahl({ ags, zeit: schuljahr(jahr), merkmal: "grundschulstandorte", wert: eigene.length }),
           zahl(dabei.length),
-          ...["pakt", "profil_1", "profil_2", "profil_3"].map((name) =>
-            zahl(dabei.filter((p) => p === name).length, { profil: name }),
-          ),
+          ...GANZTAGSPROFILE.map((name) => zahl(dabei.filter((s) => s.profil === name).length, { profil: name })),
         ];
       }),
     ),

@@ -1,7 +1,7 @@
 // Fictitious births, deaths and moves of the Gemeinden.
 import type { Zahl } from "../write-dataset.js";
 import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, type Ort, summe } from "./beispiel.js";
-import { geburten } from "./jahrgaenge.js";
+import { geburten, geburtsjahre } from "./jahrgaenge.js";
 
 export function bewegungen(g: Grundlage): Beispiel {
   const zuege = (ort: Ort, jahr: number, art: string, je1000: number) => {
@@ -14,10 +14,13 @@ export function bewegungen(g: Grundlage): Beispiel {
     zuzuege: (ort, jahr) => zuege(ort, jahr, "zuzuege", 49 + 4 * fortschritt(jahr, g.jahre)),
     fortzuege: (ort, jahr) => zuege(ort, jahr, "fortzuege", 46),
   };
-  const gemeinden = g.jahre.flatMap((jahr) =>
-    Object.entries(merkmale).flatMap(([merkmal, wert]) =>
-      g.orte.map((ort) => anzahl({ ags: ort.ags, zeit: String(jahr), merkmal, wert: wert(ort, jahr) })),
-    ),
+  // Children who are at school today were born before the other figures begin.
+  const gemeinden = geburtsjahre(g).flatMap((jahr) =>
+    Object.entries(merkmale)
+      .filter(([merkmal]) => merkmal === "lebendgeborene" || g.jahre.includes(jahr))
+      .flatMap(([merkmal, wert]) =>
+        g.orte.map((ort) => anzahl({ ags: ort.ags, zeit: String(jahr), merkmal, wert: wert(ort, jahr) })),
+      ),
   );
   const u18 = summe(g.orte.map((ort) => ort.kinder.u18));
   const kreis = g.jahre.map((jahr): Zahl => {

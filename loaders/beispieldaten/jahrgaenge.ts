@@ -10,6 +10,12 @@ export function geburten(ort: Ort, jahr: number): number {
   return Math.max(0, Math.round(erwartet * los("geburten", ort.ags, jahr).zwischen(0.85, 1.15)));
 }
 
+/** Years whose births are known, ascending: the oldest children of the planner's first Stichtag are ten. */
+export function geburtsjahre(g: Grundlage): number[] {
+  const bis = g.jahre[g.jahre.length - 1];
+  return Array.from({ length: 16 }, (_, i) => bis - 15 + i);
+}
+
 /** Children of a Gemeinde who start school in a year; not rounded. */
 export function schulanfaenger(ort: Ort, jahr: number): number {
   const erwartet = (ort.kinder.sechs / 4) * eigenart(ort.ags, "einschulung", 0.08);

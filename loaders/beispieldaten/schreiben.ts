@@ -2,22 +2,24 @@
 import type { DataRoot } from "../data-root.js";
 import { newestRetrieval } from "../data-root.js";
 import { type Database, literal, quote } from "../database.js";
+import { Lage } from "../planung/lage.js";
 import { withRealValues } from "../real-values.js";
 import { dimensionsOf } from "../values.js";
-import { datasetFiles, sha256 } from "../write-dataset.js";
+import { datasetFiles } from "../write-dataset.js";
 import { writeFiles } from "../write-files.js";
 import { beschaeftigte } from "./arbeit.js";
-import { type Beispiel, type Grundlage, type Ort, SAAT } from "./beispiel.js";
+import type { Beispiel, Grundlage, Ort } from "./beispiel.js";
+import { beispielabruf, beispielquelle } from "./beispielquelle.js";
 import { ferien, ganztag, ganztagsschulen, schulen } from "./bildung.js";
 import { bewegungen } from "./demografie.js";
 import { einschulung } from "./gesundheit.js";
 import { frueheHilfen, hilfen, schulsozialarbeit } from "./jugendhilfe.js";
 import { kita } from "./kita.js";
+import { planungFiles } from "./planung.js";
 import { grundsicherung } from "./soziales.js";
 
 /** All fictitious figures stand on this basis: they join with no official figure that has one. */
 export const BASIS = "beispiel";
-const WORTE = "Beispielwerte, frei erfunden";
 const JAHRE = 9;
 const SCHULJAHRE = 6;
 
@@ -37,7 +39,7 @@ const BEISPIELE: readonly ((g: Grundlage) => Beispiel)[] = [
 ];
 
 /**
- * Texts of all fictitious datasets by path in the data root. They follow from the real figures and the seed alone.
+ * Texts of all fictitious datasets and input tables by path in the data root. They follow from the real figures and the seed alone.
  * @throws Error where the data root does not know how many people live in its Gemeinden, or lacks a Merkmal
  */
 export function exampleFiles(root: string): Promise<Map<string, string>> {
@@ -49,7 +51,8 @@ export function exampleFiles(root: string): Promise<Map<string, string>> {
         throw new Error(`Für die Beispielwerte braucht der Katalog die Basis „${BASIS}“. Nichts wurde verändert.`);
       const grundlage = await readGrundlage(db, data);
       const zeitpunkt = newestRetrieval(data.datasets);
-      return new Map(BEISPIELE.flatMap((invent) => [...exampleDataset(invent(grundlage), data, zeitpunkt)]));
+      const zahlen = BEISPIELE.flatMap((invent) => [...exampleDataset(invent(grundlage), data, zeitpunkt)]);
+      return new Map([...zahlen, ...planungFiles(grundlage, data, Lage.read(root), zeitpunkt)]);
     },
   );
 }
@@ -76,25 +79,13 @@ function exampleDataset(beispiel: Beispiel, data: DataRoot, zeitpunkt: string): 
     basis: BASIS,
     zahlen,
     quelle: {
-      titel: `${titel} (${WORTE})`,
-      herausgeber: `Kreisatlas (${WORTE})`,
-      kurz: WORTE,
-      lizenz: {
-        kennung: "CC0-1.0",
-        url: "https://creativecommons.org/publicdomain/zero/1.0/deed.de",
-        weitergabe: "erlaubt",
-        vermerk: `${WORTE}: keine Daten über wirkliche Menschen oder Einrichtungen. CC0 1.0`,
-      },
-      veraenderung: "Von einem Programm mit festem Startwert erfunden, Größenordnung wie in einem ländlichen Kreis.",
-      herkunft: "demo",
-      methode: `Erfunden mit npm run atlas -- beispieldaten, Startwert „${SAAT}“. Größe der Gemeinden nach den echten Zahlen, sonst Zufall.`,
-      hinweise: ["Nicht für Entscheidungen verwenden.", ...hinweise],
+      ...beispielquelle(titel, hinweise),
       umfang: merkmale.map((merkmal) => ({
         merkmale: [merkmal],
         ebenen: [...new Set(zahlen.filter((z) => z.merkmal === merkmal).map((z) => level(z.ags)))].sort(),
       })),
     },
-    abruf: { zeitpunkt, anfrage: "Erfunden, nicht abgerufen; Prüfsumme über den Startwert", sha256: sha256(SAAT) },
+    abruf: beispielabruf(zeitpunkt),
   });
 }
 
