@@ -96,7 +96,7 @@ export function planerLegende({ ergebnis }: Pick<PlanerAnsicht, "ergebnis">): Ht
     ergebnis.station === "kita"
       ? "Punkte: Kitas. Fehlende Plätze zählen je Gemeinde, weil Kinder nicht einer Kita zugeordnet sind."
       : `Punkte: Schulen. Gefüllt: dort fehlen ${worte.einheit[0]}, je größer, desto mehr; offen: dort fehlt nichts.`;
-  return html`<p class="legende-titel">${worte.einheit[0]}, die fehlen</p><ul class="legende planer-legende">${rows.map(
+  return html`<ul class="legende planer-legende">${rows.map(
     (row) =>
       html`<li><svg width="22" height="16" aria-hidden="true"><rect x="0.5" y="0.5" width="21" height="15" fill="${row.fuellung}" stroke="var(--c-grenze)"/></svg><span>${row.text}</span></li>`,
   )}</ul><p class="legende-hinweis">${points}</p><p class="legende-hinweis">${worte.zaehlung}</p>`;

@@ -22,7 +22,7 @@ export interface PlanerKarte {
 }
 
 /** Limits of the classes of missing places (or class rooms): 0, then up to each of these, then more. */
-export const LUECKEN_GRENZEN = { plaetze: [10, 25, 50], raeume: [1, 3, 5] } as const;
+export const LUECKEN_GRENZEN = { plaetze: [25, 75, 150], raeume: [1, 3, 5] } as const;
 
 const OHNE = "var(--c-flaeche)";
 /** Area in px² of a point without gap, and what each missing place adds: the same in every view, so that views can be compared. */
@@ -66,11 +66,14 @@ export function planerKarte(eingabe: PlanerKarte): Vorlage {
       x,
       y,
       flaeche: missing ? PUNKT + perUnit * p.luecke : PUNKT,
-      fuellung: missing ? FARBE.akzent : FARBE.grund,
+      fuellung: missing ? FARBE.kreis : FARBE.grund,
+      rand: missing ? FARBE.grund : FARBE.kreis,
     };
   });
   const pxPerKm = width / widthInKm(karte);
-  const numbers = karte.flaechen.flatMap((f) => {
+  // Points that tell the gap stand where the number would.
+  const crowded = punkte.some((p) => p.luecke >= 1);
+  const numbers = (crowded ? [] : karte.flaechen).flatMap((f) => {
     const gap = luecken.get(f.properties.ags) ?? 0;
     if (gap < 1 || textWidth(ganz(gap), schrift) > f.properties.platz * pxPerKm) return [];
     const [x, y] = fit.punkt(...f.properties.label);
@@ -86,7 +89,7 @@ export function planerKarte(eingabe: PlanerKarte): Vorlage {
       punkte: points.sort((a, b) => b.flaeche - a.flaeche),
       gewaehlt: points.filter((p) => p.ags === auswahl),
       texte: numbers,
-      stempel: eingabe.stempel ? [{ x: 6, y: schrift, text: eingabe.stempel }] : [],
+      stempel: eingabe.stempel ? [{ x: width - 4, y: fit.height - schrift, text: eingabe.stempel }] : [],
     },
   };
 }
@@ -131,8 +134,8 @@ function form(karte: Karte, fit: ReturnType<typeof projektion>, width: number, s
       },
       {
         data: { name: "punkte" },
-        mark: { type: "circle", stroke: FARBE.kreis, strokeWidth: 1.2, opacity: 1, fillOpacity: 0.85 },
-        encoding: { x, y, size, fill: own("fuellung") },
+        mark: { type: "circle", strokeWidth: 1.4, opacity: 1, fillOpacity: 0.92 },
+        encoding: { x, y, size, fill: own("fuellung"), stroke: own("rand") },
       },
       {
         data: { name: "gewaehlt" },
@@ -141,7 +144,7 @@ function form(karte: Karte, fit: ReturnType<typeof projektion>, width: number, s
       },
       {
         data: { name: "stempel" },
-        mark: { type: "text", align: "left", baseline: "middle", fontWeight: "bold", color: FARBE.warnung },
+        mark: { type: "text", align: "right", baseline: "middle", fontWeight: "bold", color: FARBE.warnung },
         encoding: { x, y, text: { field: "text" } },
       },
     ],

@@ -23,7 +23,8 @@ export interface PlanerKurve {
   schrift?: number;
 }
 
-const WIDE = 1.15;
+/** Bold text, and some system fonts, run wider than the estimate; nothing may be cut off. */
+const WIDE = 1.28;
 
 export function planerKurve(eingabe: PlanerKurve): Vorlage {
   const { jahre, einheit, szenarien, vergleich, width, height, schrift = 13 } = eingabe;
