@@ -32,6 +32,8 @@ import { type DataRoot, newestRetrieval } from "./data-root.js";
 import { type Database, literal, quote } from "./database.js";
 import { indicatorCsv } from "./indicator-csv.js";
 import { Facts, lineageOf } from "./lineage.js";
+import { Lage } from "./planung/lage.js";
+import { planungVorlagen } from "./planung/vorlagen.js";
 import { removeLeftovers, replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
@@ -129,6 +131,8 @@ async function fillFolder(
   const facts = await Facts.read(db, data);
   for (const indikator of indikatoren.filter(needsTemplate))
     writeFileSync(join(temp, "vorlage", `${indikator.id}.csv`), templateCsv(indikator, data, known));
+  for (const [name, text] of planungVorlagen(data, Lage.read(root)))
+    writeFileSync(join(temp, "vorlage", `${name}.csv`), text);
   const geoSource = parse(readFileSync(join(root, "geo", "gemeinden.quelle.yaml"), "utf8"));
   for (const indikator of indikatoren) {
     const own = values.get(indikator.id) ?? [];

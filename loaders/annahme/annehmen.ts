@@ -5,6 +5,7 @@ import { annahmeSchema } from "../../src/model/source.js";
 import type { Finding } from "../findings.js";
 import { runPipeline } from "../pipeline.js";
 import { writeFiles } from "../write-files.js";
+import { tableOf } from "./geaendert.js";
 import { withAnnahme } from "./quelle-text.js";
 import { acceptedText, changedFigures, type GeaenderteZahl } from "./unterschied.js";
 
@@ -33,13 +34,13 @@ export async function annehmen(root: string, { am, grund, von }: Annehmen): Prom
   const { geaendert, findings } = await runPipeline(root, undefined, undefined, true);
   const files = geaendert.map(({ dataset, vorher, sha256, text }) => {
     const sidecar = dataset.csv.replace(/\.csv$/, ".quelle.yaml");
-    const before = acceptedText(dataset.csv, vorher);
+    const before = acceptedText(dataset.csv, vorher, tableOf(dataset));
     return {
       path: relative(root, sidecar),
       text: withAnnahme(readFileSync(sidecar, "utf8"), { ...entry.data, vorher, sha256 }),
       csvName: dataset.csvName,
       quelleName: dataset.quelleName,
-      zahlen: before === null ? null : changedFigures(before, text),
+      zahlen: before === null ? null : changedFigures(before, text, tableOf(dataset)),
     };
   });
   writeFiles(root, new Map(files.map(({ path, text }) => [path, text])));

@@ -1,7 +1,9 @@
 // What has changed in a CSV since it was last accepted: figures by their key, as a list that a person can read.
 import { execFileSync } from "node:child_process";
 import { basename, dirname } from "node:path";
-import { readDatasetText, TRAILING } from "../dataset-text.js";
+import { TRAILING } from "../dataset-text.js";
+import type { Tabelle } from "../planung/tabellen.js";
+import { readText } from "./geaendert.js";
 
 /** One figure that is not as it was; null where there is none. Texts as in the file, value and status in one. */
 export interface GeaenderteZahl {
@@ -15,24 +17,26 @@ export interface GeaenderteZahl {
  * The text of the CSV that has this checksum, from the newest commit; null where there is no version control or its newest
  * state is another one. It is only asked for, never needed.
  */
-export function acceptedText(csv: string, sha256: string): string | null {
+export function acceptedText(csv: string, sha256: string, tabelle?: Tabelle): string | null {
   try {
     const bytes = execFileSync("git", ["show", `HEAD:./${basename(csv)}`], {
       cwd: dirname(csv),
       stdio: ["ignore", "pipe", "ignore"],
       maxBuffer: 1 << 28,
     });
-    const { dataset } = readDatasetText(bytes, csv);
-    return dataset?.sha256 === sha256 ? dataset.text : null;
+    const file = readText(bytes, csv, tabelle);
+    return file?.sha256 === sha256 ? file.text : null;
   } catch {
     return null;
   }
 }
 
-/** The figures that differ between two texts of a dataset, in the order of the new one, those that are gone last. */
-export function changedFigures(before: string, after: string): GeaenderteZahl[] {
-  const old = figuresOf(before);
-  const fresh = figuresOf(after);
+/**
+ * The figures that differ between two texts of a dataset, or the rows that differ between two of an input table, in the order of
+ * the new one, those that are gone last.
+ */
+export function changedFigures(before: string, after: string, tabelle?: Tabelle): GeaenderteZahl[] {
+  const [old, fresh] = [before, after].map((text) => (tabelle ? rowsOf(text, tabelle) : figuresOf(text)));
   const changed = [...fresh].flatMap(([schluessel, nachher]): GeaenderteZahl[] => {
     const vorher = old.get(schluessel) ?? null;
     return vorher === nachher ? [] : [{ schluessel, vorher, nachher }];
@@ -55,6 +59,18 @@ function figuresOf(text: string): Map<string, string> {
         .sort();
       const figure = [cell("wert"), cell("status")].filter((part) => part !== "").join(" ");
       return [[ags, zeit, merkmal, basis, ...chosen].join(" "), figure];
+    }),
+  );
+}
+
+/** Key → the other cells of the row; `abruf` says where a row is from, not what it says. */
+function rowsOf(text: string, { spalten, schluessel }: Tabelle): Map<string, string> {
+  const rows = text.trimEnd().split("\n").slice(1);
+  return new Map(
+    rows.map((line) => {
+      const cells = line.split(";").map((cell) => cell.trim());
+      const of = (names: readonly string[]) => names.map((name) => cells[spalten.indexOf(name)]).filter(Boolean);
+      return [of(schluessel).join(" "), of(spalten.filter((s) => s !== "abruf" && !schluessel.includes(s))).join(" ")];
     }),
   );
 }

@@ -12,6 +12,7 @@ import { PROJECT } from "../../loaders/paths.js";
 import { runPipeline } from "../../loaders/pipeline.js";
 import { writeFiles } from "../../loaders/write-files.js";
 import { type Change, tempFolder, writeDataRoot } from "../fixtures/data-root.js";
+import { planung } from "../fixtures/planung.js";
 import { digest } from "../fixtures/runs.js";
 
 const WHEN = { am: "2024-05-02", grund: "Berichtigung vom April" };
@@ -70,6 +71,21 @@ describe("accepting edited files", () => {
         "2 geänderte Dateien sind angenommen.",
       ].join("\n"),
     );
+  });
+
+  it("takes input tables of the forecasts as well, and names what is different in a row", async () => {
+    const root = writeDataRoot({ files: planung() });
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", ...args], { cwd: root });
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-q", "-m", "Stand");
+    const file = join(root, "bildung/planung/schueler.csv");
+    writeFileSync(file, readFileSync(file, "utf8").replace("s1;2021/22;1;11;", "s1;2021/22;1;13;"));
+    await expect(runPipeline(root)).rejects.toThrow(/passt nicht zur Prüfsumme/);
+    expect(annahmeText(await annehmen(root, WHEN))).toContain("  s1 2021/22 1: 11 → 13\n");
+    expect((await runPipeline(root)).findings).toEqual([]);
+    expect(sidecar(root, "bildung/planung/schueler").annahmen).toHaveLength(1);
   });
 
   it("keeps the record of an earlier acceptance", async () => {

@@ -34,10 +34,17 @@ function rowsOf(path: string): Record<string, string>[] {
 
 const sum = (rows: Record<string, string>[]) => rows.reduce((total, row) => total + Number(row.wert), 0);
 
-/** Paths of the stored fictitious files. */
+/** Paths of the stored fictitious datasets. */
 function storedFiles(): string[] {
   return readdirSync(DATA, { recursive: true, encoding: "utf8" })
     .filter((path) => /\/demo-[^/]+$/.test(path))
+    .sort();
+}
+
+/** Paths of the stored input tables, which are all fictitious. */
+function storedTables(): string[] {
+  return readdirSync(DATA, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\/planung\/[^/]+\.(csv|quelle\.yaml)$/.test(path))
     .sort();
 }
 
@@ -45,7 +52,7 @@ describe("the fictitious figures", () => {
   it("are what the command writes, with the same bytes each time", async () => {
     const [one, two] = [await exampleFiles(DATA), await exampleFiles(DATA)];
     expect(two).toEqual(one);
-    expect([...one.keys()].sort()).toEqual(storedFiles());
+    expect([...one.keys()].sort()).toEqual([...storedFiles(), ...storedTables()].sort());
     for (const [path, text] of one) expect(readFileSync(join(DATA, path), "utf8"), path).toBe(text);
   });
 
@@ -62,7 +69,7 @@ describe("the fictitious figures", () => {
 
   it("are the only ones on that basis, and no official Merkmal has figures on both", () => {
     const official = readdirSync(DATA, { recursive: true, encoding: "utf8" })
-      .filter((path) => /\/(?!demo-)[^/]+\.csv$/.test(path) && !path.startsWith("geo"))
+      .filter((path) => /\/(?!demo-)[^/]+\.csv$/.test(path) && !/^geo|\/planung\//.test(path))
       .flatMap(rowsOf);
     expect(official.filter((row) => row.basis === BASIS)).toEqual([]);
     const demo = new Set(

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Planungsdaten } from "../../src/model/forecast/eingaben.js";
 import type { KatalogOutlet } from "../../src/model/outlets.js";
 import { type Change, DEMONSTRATION, type Tables, tables } from "../fixtures/data-root.js";
 import { queryOutlets } from "../fixtures/parquet.js";
@@ -64,7 +65,10 @@ describe("demodaten: false over the real data", () => {
     expect(indikatoren.filter((i) => i.herkuenfte.includes("demo"))).toEqual([]);
     const empty = indikatoren.filter((i) => i.bestand.length === 0).map((i) => i.id);
     expect(empty.length).toBeGreaterThanOrEqual(32);
-    expect(readdirSync(join(folder, "vorlage")).sort()).toEqual(empty.map((id) => `${id}.csv`).sort());
+    const templates = readdirSync(join(folder, "vorlage")).filter((name) => !name.startsWith("planung_"));
+    expect(templates.sort()).toEqual(empty.map((id) => `${id}.csv`).sort());
+    const planung: Planungsdaten = JSON.parse(readFileSync(join(folder, "planung.json"), "utf8"));
+    expect(planung).toMatchObject({ schulen: [], kitas: [], schueler: [], kinder: [], geburten: [], quellen: [] });
   });
 });
 

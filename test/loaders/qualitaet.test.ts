@@ -117,7 +117,7 @@ describe("breaks", () => {
 
 describe("the checks", () => {
   it("are listed with what they looked at and how many remarks they left", async () => {
-    expect(valid.pruefungen.map((p) => p.hinweise)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(valid.pruefungen.map((p) => p.hinweise)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect(valid.pruefungen[1].umfang).toBe("32 Zahlen");
     const quality = await qualityOf(
       tables({

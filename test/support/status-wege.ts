@@ -239,7 +239,7 @@ export async function maengelAufDemWeg(tabelle: Tabelle): Promise<string[]> {
     checkViews(id);
     checkLineage(id);
   }
-  for (const name of readdirSync(join(folder, "vorlage")))
+  for (const name of readdirSync(join(folder, "vorlage")).filter((file) => !file.startsWith("planung_")))
     for (const line of readFileSync(join(folder, "vorlage", name), "utf8")
       .trimEnd()
       .split("\r\n")
