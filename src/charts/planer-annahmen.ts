@@ -83,7 +83,8 @@ function rueckschauHtml({ jahre, zeilen }: Rueckschau, beispiel: boolean, zusatz
 }
 
 const TABELLEN: Record<string, string> = {
-  geburten: "Geburten",
+  lebendgeborene: "Geburten",
+  "geburten-monate": "Geburten nach Monaten",
   kinder: "Kinder nach Geburtshalbjahr",
   schulen: "Schulen",
   schulbezirke: "Schulbezirke",
@@ -100,6 +101,7 @@ export function eingabenListe(a: PlanerAnsicht): Html {
   const { daten } = a.planer;
   const used = EINGABEN[a.planung.station];
   const there = daten.quellen.filter((q) => used.includes(q.tabelle));
-  const missing = used.filter((t) => !there.some((q) => q.tabelle === t));
+  // Births by month only refine those by year.
+  const missing = used.filter((t) => t !== "geburten-monate" && !there.some((q) => q.tabelle === t));
   return html`<ul class="planer-quellen">${there.map((q) => html`<li>${TABELLEN[q.tabelle] ?? q.tabelle}: ${q.quelle}, Stand ${formatZeit(q.stand)}${q.herkunft === "demo" ? html` <span class="stand">Beispielwerte</span>` : q.herkunft === "amtlich" ? null : `, ${HERKUENFTE[q.herkunft]}`}</li>`)}${missing.length > 0 ? html`<li>Nicht geliefert: ${missing.map((t) => TABELLEN[t] ?? t).join(", ")}</li>` : null}</ul><p class="leise">Datenstand der Planung ${daten.datenstand}.</p>`;
 }

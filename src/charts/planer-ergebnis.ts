@@ -1,5 +1,6 @@
 // The answer of the planner on top: sentence, key figures, what measures change, legend of the map.
 
+import { STELLBAR } from "../model/forecast/annahmen.js";
 import { parameterWert } from "../model/forecast/parameter.js";
 import {
   antwort,
@@ -14,6 +15,7 @@ import {
 } from "../model/forecast/worte.js";
 import { formatNumber } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
+import { parameterText } from "./planer-annahmen.js";
 import { type PlanerAnsicht, personal } from "./planer-ansicht.js";
 import { LUECKEN_GRENZEN, lueckenLegende } from "./planer-karte.js";
 
@@ -32,7 +34,35 @@ export function planerErgebnis(a: PlanerAnsicht): Html {
   ).map(
     ([name, value, note, strong]) =>
       html`<div${strong ? html` class="stark"` : null}><dt>${name}</dt><dd>${value}${note ? html`<span>${note}</span>` : null}</dd></div>`,
-  )}</dl>${effect(a)}`;
+  )}</dl>${effect(a)}<p class="nur-druck planer-kurzannahmen">${inShort(a)}</p>`;
+}
+
+/** Assumptions and certainty in one line, for the first printed page; the tables follow on the second. */
+function inShort({ planer, planung, beispiel }: PlanerAnsicht): string {
+  const values = STELLBAR[planung.station].flatMap((id) => {
+    const p = planer.daten.parameter.find((x) => x.id === id);
+    return p ? [`${p.titel}: ${parameterText(p, planer.wert(planung, id))}`] : [];
+  });
+  const scenario =
+    planung.station === "ganztag"
+      ? [
+          `Szenario ${szenarioTitel(planung, planer.daten)}: ${planer
+            .mitAnspruch(planung, planung.jahr)
+            .map((q) => `${formatNumber(q * 100, 0)} %`)
+            .join(" / ")}`,
+        ]
+      : [];
+  const { zeilen } = planung.station === "kita" ? planer.rueckschauKita : planer.rueckschauSchulen;
+  const errors = zeilen.flatMap((z) =>
+    z.kreis.mape === null || z.einzeln.mape === null
+      ? []
+      : [`${z.titel} ${formatNumber(z.kreis.mape, 1)} % (${z.ebene} ${formatNumber(z.einzeln.mape, 1)} %)`],
+  );
+  const sure =
+    errors.length > 0
+      ? `Rückschau, mittlere Abweichung im Landkreis nach drei Jahren${beispiel ? " (erfunden)" : ""}: ${errors.join("; ")}.`
+      : "Eine Rückschau war nicht möglich.";
+  return `Annahmen: ${[...scenario, ...values].join("; ")}. ${sure}`;
 }
 
 type Tile = [name: string, value: string, note?: string, strong?: boolean];

@@ -40,7 +40,15 @@ function geordnet(a: PlanerAnsicht, einheiten: readonly Einheit[]): Einheit[] {
 const gaps = (b: Bilanz) =>
   Math.round(b.luecke) === 0 && Math.round(b.lueckeOben) === 0
     ? "–"
-    : html`<strong>${ganz(b.luecke)}</strong><span class="einheit">${spanne(b.lueckeUnten, b.lueckeOben)}</span>`;
+    : html`<strong>${ganz(b.luecke)}</strong>${range(b.lueckeUnten, b.lueckeOben)}`;
+
+const mitSpanne = (b: Bilanz) => html`${ganz(b.bedarf)}${range(b.unten, b.oben)}`;
+
+/** The ends of a band in small, where they differ. */
+function range(von: number, bis: number): Html | null {
+  const text = spanne(von, bis);
+  return text.includes(" ") ? html`<span class="einheit">${text}</span>` : null;
+}
 
 /** All years of the Kreis: the numbers of the chart. */
 export function jahresTabelle(a: PlanerAnsicht): Html {
@@ -63,7 +71,7 @@ export function jahresTabelle(a: PlanerAnsicht): Html {
     })),
     {
       titel: station === "grundschule" ? "Klassen" : "gebraucht",
-      zelle: at((b) => html`${ganz(b.bedarf)}<span class="einheit">${spanne(b.unten, b.oben)}</span>`),
+      zelle: at((b) => mitSpanne(b)),
     },
     { titel: station === "grundschule" ? "Räume" : "vorhanden", zelle: at((b) => ganz(b.plaetze)) },
     { titel: "fehlen", zelle: at(gaps) },
@@ -144,8 +152,7 @@ function schulTabelle(a: PlanerAnsicht): Html {
     { titel: "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
     {
       titel: classes ? "Klassen" : "gebraucht",
-      zelle: (e) =>
-        html`${ganz(e.jahre[i].bedarf)}<span class="einheit">${spanne(e.jahre[i].unten, e.jahre[i].oben)}</span>`,
+      zelle: (e) => mitSpanne(e.jahre[i]),
     },
     ...(classes ? [{ titel: "Züge", zelle: (e: Einheit) => formatNumber(zuegigkeit(e.jahre[i].bedarf), 1) }] : []),
     { titel: classes ? "Räume" : "vorhanden", zelle: (e) => ganz(e.jahre[i].plaetze) },
@@ -179,7 +186,10 @@ function nearby(a: PlanerAnsicht): Spalte<Einheit> {
       const near = freieInDerNaehe(ergebnis, e, planung.jahr, 2);
       return near.length === 0
         ? "nirgends"
-        : near.map((n) => `${n.einheit.name} ${ganz(n.frei)} (${formatNumber(n.km, 1)} km)`).join(", ");
+        : html`${near.map(
+            (n, k) =>
+              html`<span class="${k === 0 ? "" : "nur-schirm"}">${k === 0 ? "" : ", "}${n.einheit.name} ${ganz(n.frei)} (${formatNumber(n.km, 1)} km)</span>`,
+          )}`;
     },
   };
 }

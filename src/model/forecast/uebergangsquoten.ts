@@ -48,14 +48,19 @@ export function geschrumpft(schule: Uebergangsquoten, kreis: Uebergangsquoten, k
   }) as Uebergangsquoten["d"];
 }
 
+/** First graders per child of the district above which a school does not live off its district. */
+export const EINZUG_HOECHSTENS = 2;
+
 /**
  * Enrolment rate e = Σ N_1(Y) / Σ E(Y) over the last three school years up to `bis`: the ratio of the sums, not the mean of the
- * ratios. It bundles moves, Zurückstellung, Kann-Kinder, other schools and children from other districts. Null without a cohort.
+ * ratios. It bundles moves, Zurückstellung, Kann-Kinder, other schools and children from other districts. Null
+ * without a cohort, or where the rate is above `EINZUG_HOECHSTENS`: it would blow up every child of a tiny district.
  */
 export function einschulungsquote(verlauf: Verlauf, kohorte: (jahr: number) => number, bis: number): number | null {
   const years = letzteJahre(verlauf, bis, GEPOOLTE_JAHRE);
   const due = years.reduce((sum, jahr) => sum + kohorte(jahr), 0);
-  return due > 0 ? years.reduce((sum, jahr) => sum + verlauf.get(jahr)![0], 0) / due : null;
+  const e = years.reduce((sum, jahr) => sum + verlauf.get(jahr)![0], 0) / due;
+  return due > 0 && e <= EINZUG_HOECHSTENS ? e : null;
 }
 
 /**

@@ -122,9 +122,9 @@ export function saldo(b: Bilanz): number {
 
 /** Input tables on which a station rests. */
 export const EINGABEN: Record<Station, readonly string[]> = {
-  kita: ["geburten", "kinder", "kitas", "kitaplaetze", "kita-pendeln"],
-  grundschule: ["geburten", "kinder", "schulen", "schulbezirke", "schueler", "uebergaenge"],
-  ganztag: ["geburten", "kinder", "schulen", "schulbezirke", "schueler", "ganztagsplaetze"],
+  kita: ["lebendgeborene", "geburten-monate", "kinder", "kitas", "kitaplaetze", "kita-pendeln"],
+  grundschule: ["lebendgeborene", "geburten-monate", "kinder", "schulen", "schulbezirke", "schueler", "uebergaenge"],
+  ganztag: ["lebendgeborene", "geburten-monate", "kinder", "schulen", "schulbezirke", "schueler", "ganztagsplaetze"],
 };
 
 /** Whether any input of a station is fictitious: nothing may then be said in sentences or put in order of size. */
