@@ -2,7 +2,7 @@
 import type { Pendeln, Schulbezirk } from "../../src/model/forecast/eingaben.js";
 import { formatNumber } from "../../src/model/format.js";
 import { groupBy } from "../../src/model/group.js";
-import type { Eingabe, Gelesen } from "./eingabe.js";
+import { type Eingabe, type Gelesen, ohneZeile } from "./eingabe.js";
 
 /** How far the sum of shares may be from 1: shares of three decimals do not always meet it. */
 export const TOLERANZ = 0.001;
@@ -49,8 +49,8 @@ function whole<T extends { anteil: number }>(
         "Anteile berichtigen oder eine fehlende Zeile ergänzen; erlaubt ist eine Abweichung von 0,001.",
       );
   }
-  return rows.map(({ zeile: _, ...row }) => {
-    const sum = sums.get(origin(row as unknown as T))!;
-    return { ...row, anteil: Math.abs(sum - 1) < 1e-9 ? row.anteil : row.anteil / sum } as unknown as T;
+  return rows.map((read) => {
+    const [row, sum] = [ohneZeile<T>(read), sums.get(origin(read))!];
+    return Math.abs(sum - 1) < 1e-9 ? row : { ...row, anteil: row.anteil / sum };
   });
 }

@@ -17,7 +17,14 @@ export interface Zeile {
 /** What was read from a row, with the line it stands in, for checks that compare rows. */
 export type Gelesen<T> = T & { zeile: number };
 
+/** What was read, without its line. */
+export function ohneZeile<T extends object>({ zeile: _, ...row }: Gelesen<T>): T {
+  return row as unknown as T;
+}
+
 const GANZZAHL = /^\d+$/;
+/** No Gemeinde, school or Kita of a Kreis has as many of anything. */
+const ZU_VIELE = 1_000_000;
 const DEZIMALZAHL = /^-?\d+(\.\d+)?$/;
 
 /** A table that may be missing; then it has no rows and nothing is wrong. Cell readers return undefined beside an error. */
@@ -99,11 +106,18 @@ export class Eingabe {
     );
   }
 
-  /** Whole number, 0 or more. */
+  /** Whole number from 0 to below a million. */
   anzahl(zeile: Zeile, spalte: string): number | undefined {
     const text = this.text(zeile, spalte);
     if (text === undefined) return undefined;
-    if (GANZZAHL.test(text)) return Number(text);
+    if (GANZZAHL.test(text) && Number(text) < ZU_VIELE) return Number(text);
+    if (GANZZAHL.test(text))
+      return this.fehler(
+        zeile.nr,
+        spalte,
+        `${text} ist zu groß`,
+        "Die Zahl berichtigen; sie steht für Kinder, Plätze oder Räume.",
+      );
     const was =
       DEZIMALZAHL.test(text) && text.startsWith("-")
         ? `${text} ist negativ`

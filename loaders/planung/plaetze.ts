@@ -1,7 +1,7 @@
 // Reads dated places: of the Ganztag and Horte, and of Kitas by their Betriebserlaubnis.
 import { ALTERSGRUPPEN, DECKUNGEN, type Ganztagsplatz, type Kitaplatz } from "../../src/model/forecast/eingaben.js";
 import { groupBy } from "../../src/model/group.js";
-import type { Eingabe, Gelesen, Zeile } from "./eingabe.js";
+import { type Eingabe, type Gelesen, ohneZeile, type Zeile } from "./eingabe.js";
 
 /** Days of operation by key of the site; `art` only for Kitas. */
 export type Betrieb = ReadonlyMap<string, { ab: string | null; bis: string | null; art: string }>;
@@ -45,7 +45,7 @@ export function readGanztagsplaetze(
   for (const own of groupBy(rows, (r) => [r.standort, r.modul, r.deckt, r.kombination].join(";")).values())
     checkOverlap(eingabe, own, (r) => `des Moduls „${r.modul}“ am Standort „${r.standort}“`);
   for (const own of groupBy(rows, (r) => `${r.standort};${r.kombination}`).values()) checkKombination(eingabe, own);
-  return rows.map(({ zeile: _, ...row }) => row);
+  return rows.map((row) => ohneZeile(row));
 }
 
 /** @param kitas sites of the table `kitas` @param bekannt keys of that table, also of rows with errors */
@@ -61,7 +61,7 @@ export function readKitaplaetze(eingabe: Eingabe, kitas: Betrieb, bekannt: reado
   });
   for (const own of groupBy(rows, (r) => `${r.kita};${r.altersgruppe}`).values())
     checkOverlap(eingabe, own, (r) => `der Altersgruppe ${r.altersgruppe} am Standort „${r.kita}“`);
-  return rows.map(({ zeile: _, ...row }) => row);
+  return rows.map((row) => ohneZeile(row));
 }
 
 function readGueltig(

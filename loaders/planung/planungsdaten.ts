@@ -5,7 +5,7 @@ import type { DataRoot } from "../data-root.js";
 import type { Database } from "../database.js";
 import type { Finding } from "../findings.js";
 import { readPendeln, readSchulbezirke } from "./anteile.js";
-import { Eingabe, type Gelesen } from "./eingabe.js";
+import { Eingabe, ohneZeile } from "./eingabe.js";
 import { type Jahresgeburten, joinGeburten, readGeburtenMonate, readJahresgeburten } from "./geburten.js";
 import { readKinder } from "./kinder.js";
 import { checkErstklassen, checkKohorten } from "./kohorten.js";
@@ -108,10 +108,10 @@ export async function joinPlanung(
     schulen,
     kitas,
     schulbezirke,
-    schueler: withoutLines(tabellen.schueler),
+    schueler: tabellen.schueler.map((row) => ohneZeile(row)),
     uebergaenge,
     geburten,
-    kinder: withoutLines(tabellen.kinder),
+    kinder: tabellen.kinder.map((row) => ohneZeile(row)),
     ganztagsplaetze,
     kitaplaetze,
     pendeln,
@@ -123,10 +123,6 @@ export async function joinPlanung(
   const datenstand = createHash("sha256").update(JSON.stringify(inhalt)).digest("hex").slice(0, 12);
   const findings = eingaben.flatMap((e) => e.findings).filter((f) => !before.has(f));
   return { planung: { datenstand, ...inhalt }, findings };
-}
-
-function withoutLines<T extends object>(rows: readonly Gelesen<T>[]): T[] {
-  return rows.map(({ zeile: _, ...row }) => row as unknown as T);
 }
 
 function tableSource({ name, quelle, zeilen }: Eingabe): Eingabequelle {

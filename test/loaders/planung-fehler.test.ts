@@ -1,7 +1,11 @@
 // What is wrong with the planner's inputs: every mistake is refused or remarked with file, line, column and remedy.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readDataRoot } from "../../loaders/data-root.js";
 import { runPipeline } from "../../loaders/pipeline.js";
-import type { TabellenName } from "../../loaders/planung/tabellen.js";
+import { readPlanung } from "../../loaders/planung/planungsdaten.js";
+import { TABELLEN, type TabellenName } from "../../loaders/planung/tabellen.js";
 import { writeDataRoot } from "../fixtures/data-root.js";
 import { type PlanungChange, planung, TABLES, tableName, tablePath } from "../fixtures/planung.js";
 import { outletsOf, refused, refusedOnce } from "../fixtures/runs.js";
@@ -200,6 +204,15 @@ const ERRORS: Case[] = [
     "kinder",
     "5.5 ist keine ganze Zahl",
     "ohne Punkt und Komma",
+  ],
+  [
+    "more children than there are",
+    changed("kinder", 0, ";5", ";5000000"),
+    "kinder",
+    2,
+    "kinder",
+    "5000000 ist zu groß",
+    "Die Zahl berichtigen",
   ],
   [
     "a word for a number",
@@ -510,6 +523,46 @@ describe("a remark on an input table", () => {
     const { findings } = await runPipeline(root);
     expect(findings.map((f) => f.datei)).toEqual(["data/kreis.yaml"]);
   });
+});
+
+/** Columns in which any text may stand. */
+const FREE = new Set(["name", "traeger", "ortsteil", "kombination", "modul", "schulform"]);
+const DAMAGES = ["x", "", "-1", "1,5", "1e3", "2026-02-30", "99999999999999999999", "NaN", "é"];
+
+describe("a damaged cell", () => {
+  it.each(TABELLEN.map((t) => [t.name, t.spalten.slice(0, -1)] as const))(
+    "of %s is found where it is, whatever it holds",
+    (name, spalten) => {
+      const root = writeDataRoot({ files: planung() });
+      const { data } = readDataRoot(root);
+      const file = join(root, `${tablePath(name)}.csv`);
+      for (const [column, spalte] of spalten.entries())
+        for (const damage of DAMAGES) {
+          const cells = TABLES[name][0].split(";");
+          const csv = readFileSync(file, "utf8");
+          writeFileSync(file, csv.replace(TABLES[name][0], cells.with(column, damage).join(";")));
+          // The checksum tells of the damage as well; here it is about the cell.
+          const errors = readPlanung(data!, root).findings.filter(
+            (f) => f.grad === "fehler" && !f.was.includes("Prüfsumme"),
+          );
+          writeFileSync(file, csv);
+          for (const { datei, zeile, spalte: where, abhilfe } of errors) {
+            expect(datei).toMatch(/^data\/.*\/planung\/.*\.csv$/);
+            expect(zeile).toBeGreaterThan(1);
+            expect(where && abhilfe).toBeTruthy();
+          }
+          if (damage !== "x" || FREE.has(spalte)) continue;
+          // A key that others refer to is missed there.
+          const defined = (name === "schulen" && spalte === "schule") || (name === "kitas" && spalte === "kita");
+          const place = errors.some((f) =>
+            defined
+              ? f.spalte !== undefined
+              : f.datei === tableName(name) && f.zeile === 2 && f.spalte?.split(", ").includes(spalte),
+          );
+          expect(place, `${spalte} = „${damage}“: ${errors.map((f) => f.was).join(" | ")}`).toBe(true);
+        }
+    },
+  );
 });
 
 describe("the files of the input tables", () => {
