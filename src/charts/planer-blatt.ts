@@ -17,7 +17,8 @@ import type { Vorlage } from "./vorlage.js";
 const STEMPEL = "Beispielwerte, frei erfunden";
 const STEMPEL_MODELL = "Modellrechnung, nicht amtlich";
 export const KARTE_BREITE = 460;
-export const KURVE = { width: 560, height: 330 };
+/** Sizes of the curves on a wide and on a narrow page. */
+export const KURVE = { breit: { width: 560, height: 330 }, schmal: { width: 358, height: 280 } };
 
 /** Parts of the sheet that change with every choice, by the name of their place. */
 export function planerTeile(a: PlanerAnsicht, gewaehlt: Einheit): Record<string, Html | null> {
@@ -77,7 +78,11 @@ export function karteOf(a: PlanerAnsicht, karte: Karte, auswahl?: string): { vor
 }
 
 /** The curves of the Kreis or of the chosen unit. */
-export function kurveOf(a: PlanerAnsicht, gewaehlt: Einheit): { vorlage: Vorlage; worte: string } {
+export function kurveOf(
+  a: PlanerAnsicht,
+  gewaehlt: Einheit,
+  groesse: { width: number; height: number } = KURVE.breit,
+): { vorlage: Vorlage; worte: string } {
   const { ergebnis, planer, planung, vergleich } = a;
   const whole = gewaehlt === ergebnis.kreis;
   const other = vergleich?.ergebnis;
@@ -94,7 +99,7 @@ export function kurveOf(a: PlanerAnsicht, gewaehlt: Einheit): { vorlage: Vorlage
     jahr: planung.jahr,
     worte,
     stempel: a.beispiel ? STEMPEL : STEMPEL_MODELL,
-    ...KURVE,
+    ...groesse,
   };
   return { vorlage: planerKurve(kurve), worte: kurveInWorten(kurve) };
 }

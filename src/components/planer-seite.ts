@@ -2,7 +2,7 @@
 import { FileAttachment } from "observablehq:stdlib";
 import type { Karte } from "../charts/geo.js";
 import { type PlanerAnsicht, planerAnsicht } from "../charts/planer-ansicht.js";
-import { karteOf, kurveOf, planerTeile } from "../charts/planer-blatt.js";
+import { KURVE, karteOf, kurveOf, planerTeile } from "../charts/planer-blatt.js";
 import { type Planung, type Station, standardPlanung } from "../model/forecast/annahmen.js";
 import type { Einheit } from "../model/forecast/bilanz.js";
 import type { Planungsdaten } from "../model/forecast/eingaben.js";
@@ -156,7 +156,8 @@ class PlanerSeite {
       this.zeichnungen ??= this.beginne();
       const { karte, kurve, geo } = await this.zeichnungen;
       const map = karteOf(this.ansicht, geo, this.ort);
-      const curve = kurveOf(this.ansicht, this.gewaehlt());
+      const narrow = this.teil("kurve")!.clientWidth < KURVE.breit.width - 80;
+      const curve = kurveOf(this.ansicht, this.gewaehlt(), narrow ? KURVE.schmal : KURVE.breit);
       await karte?.zeige(map.vorlage, map.worte);
       await kurve.zeige(curve.vorlage, curve.worte);
       this.host.dataset.stand = location.search;

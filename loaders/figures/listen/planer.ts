@@ -1,6 +1,6 @@
 // The planner as pages carry it before anything is touched: its first planning, drawn and reckoned while the page is built.
 import { type PlanerAnsicht, planerAnsicht } from "../../../src/charts/planer-ansicht.js";
-import { karteOf, kurveOf, planerBlatt, planerKurz } from "../../../src/charts/planer-blatt.js";
+import { KURVE, karteOf, kurveOf, planerBlatt, planerKurz } from "../../../src/charts/planer-blatt.js";
 import { ausgefuellt, type Vorlage } from "../../../src/charts/vorlage.js";
 import { type Station, standardPlanung } from "../../../src/model/forecast/annahmen.js";
 import { Planer } from "../../../src/model/forecast/planer.js";
@@ -14,16 +14,16 @@ export function plannerSheet(data: SiteData, station: Station): Html {
   const a = firstPlanning(data, station);
   if (!a) return emptyPlanner();
   const karte = karteOf(a, data.karte);
-  const kurve = kurveOf(a, a.ergebnis.kreis);
-  return html`${planerBlatt(a, drawn(karte.vorlage), drawn(kurve.vorlage), { karte: karte.worte, kurve: kurve.worte })}\n`;
+  const kurve = curves(a);
+  return html`${planerBlatt(a, drawn(karte.vorlage), kurve.bild, { karte: karte.worte, kurve: kurve.worte })}\n`;
 }
 
 /** Answer and curves of a station for a theme page. */
 export function plannerSummary(data: SiteData, station: Station): Html {
   const a = firstPlanning(data, station);
   if (!a) return emptyPlanner();
-  const kurve = kurveOf(a, a.ergebnis.kreis);
-  return html`${planerKurz(a, drawn(kurve.vorlage), kurve.worte)}\n`;
+  const { bild, worte } = curves(a);
+  return html`${planerKurz(a, bild, worte)}\n`;
 }
 
 function firstPlanning({ planung: daten }: SiteData, station: Station): PlanerAnsicht | null {
@@ -32,8 +32,18 @@ function firstPlanning({ planung: daten }: SiteData, station: Station): PlanerAn
   return planerAnsicht(planer, { ...standardPlanung(daten, planer.jahre), station }, null);
 }
 
-function drawn(vorlage: Vorlage): Html {
-  return html`<div aria-hidden="true">${new HtmlText(drawSvg(ausgefuellt(vorlage)))}</div>`;
+/** The curves in both widths; the stylesheet shows one. */
+function curves(a: PlanerAnsicht): { bild: Html; worte: string } {
+  const { breit, schmal } = KURVE;
+  const wide = kurveOf(a, a.ergebnis.kreis, breit);
+  return {
+    bild: html`${drawn(wide.vorlage, "breit")}${drawn(kurveOf(a, a.ergebnis.kreis, schmal).vorlage, "schmal")}`,
+    worte: wide.worte,
+  };
+}
+
+function drawn(vorlage: Vorlage, klasse = ""): Html {
+  return html`<div class="${klasse}" aria-hidden="true">${new HtmlText(drawSvg(ausgefuellt(vorlage)))}</div>`;
 }
 
 function emptyPlanner(): Html {
