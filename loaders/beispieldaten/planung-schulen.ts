@@ -49,7 +49,7 @@ export function schulzeilen(g: Grundlage, lage: Lage): Zellen[] {
   return grundschulen(g).map(({ schluessel, name, ags }) => {
     const wuerfel = los("schule", schluessel);
     const klassen = summe(neueste.get(schluessel)!.map((kinder) => Math.ceil(kinder / KLASSE)));
-    const raeume = wuerfel.zahl() < 0.15 ? "" : klassen + Math.floor(wuerfel.zwischen(0, 3));
+    const raeume = wuerfel.zahl() < 0.15 ? "" : klassen + Math.floor(wuerfel.zwischen(-2, 3));
     const traeger = wuerfel.zahl() < 0.95 ? "Landkreis" : "freier Träger";
     const art = traeger === "Landkreis" ? "grundschule" : "ersatzschule";
     return [schluessel, name, ags, ...platzIn(ags, lage, schluessel), art, traeger, raeume, "", ""];

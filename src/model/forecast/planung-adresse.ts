@@ -37,7 +37,7 @@ export function readPlanungen(params: URLSearchParams, bekannt: Bekannt): Planun
         quoten:
           get("quoten")
             ?.split("-")
-            .map((q) => number(q) / 100) ?? standard.quoten,
+            .map((q) => round(number(q) / 100)) ?? standard.quoten,
         werte: Object.fromEntries(
           parts(get("werte"))
             .map((p) => pair(p))
