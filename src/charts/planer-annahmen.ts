@@ -1,7 +1,7 @@
 // What the planner rests on: assumptions with source and how well founded, how sure the forecast is, where the inputs come from.
 
 import { EIGENE, STELLBAR } from "../model/forecast/annahmen.js";
-import { BELEGE, type Parameter } from "../model/forecast/parameter.js";
+import { BELEGE, istAnteil, type Parameter } from "../model/forecast/parameter.js";
 import { anspruchsklassen } from "../model/forecast/rechtsanspruch.js";
 import { type Fehler, type Rueckschau, VORLAUF } from "../model/forecast/rueckschau.js";
 import { EINGABEN, ganz, schuljahr, szenarioTitel } from "../model/forecast/worte.js";
@@ -28,10 +28,9 @@ const FEST: Record<PlanerAnsicht["planung"]["station"], readonly string[]> = {
 
 /** A parameter with its unit: shares as percent. */
 export function parameterText(p: Pick<Parameter, "einheit">, wert: number): string {
-  if (p.einheit === "Anteil")
-    return `${formatNumber(wert * 100, Number.isInteger(Math.round(wert * 1e6) / 1e4) ? 0 : 1)} %`;
-  const decimals = Number.isInteger(wert) ? 0 : Math.min(4, String(wert).split(".")[1]?.length ?? 0);
-  return `${formatNumber(wert, decimals)} ${p.einheit}`;
+  const value = istAnteil(p) ? Math.round(wert * 1e6) / 1e4 : wert;
+  const decimals = Math.min(4, String(value).split(".")[1]?.length ?? 0);
+  return `${formatNumber(value, decimals)} ${istAnteil(p) ? p.einheit.replace("Anteil", "%") : p.einheit}`;
 }
 
 /** All assumptions of the planning as a table: name, value, source, state, how well founded. */

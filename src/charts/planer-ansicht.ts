@@ -18,9 +18,16 @@ export interface PlanerAnsicht extends Rechnung {
   i: number;
   /** Fictitious inputs: nothing is said in sentences, nothing is put in order of size. */
   beispiel: boolean;
+  /** In the browser: rows of the tables can be chosen. */
+  lebendig: boolean;
 }
 
-export function planerAnsicht(planer: Planer, planung: Planung, vergleich: Planung | null): PlanerAnsicht {
+export function planerAnsicht(
+  planer: Planer,
+  planung: Planung,
+  vergleich: Planung | null,
+  lebendig = false,
+): PlanerAnsicht {
   const ergebnis = planer.rechne(planung);
   const own = planung.massnahmen.some((m) => m.station === planung.station);
   return {
@@ -31,6 +38,7 @@ export function planerAnsicht(planer: Planer, planung: Planung, vergleich: Planu
     ohneMassnahmen: own ? planer.rechne({ ...planung, massnahmen: [] }) : null,
     i: ergebnis.jahre.indexOf(planung.jahr),
     beispiel: istBeispiel(planer.daten, planung.station),
+    lebendig,
   };
 }
 

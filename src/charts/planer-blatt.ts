@@ -111,7 +111,7 @@ export function planerKurz(a: PlanerAnsicht, kurve: Html, worte: string): Html {
 }
 
 function kurvenFigur(t: Record<string, Html | null>, kurve: Html, worte: string): Html {
-  return html`<figure class="planer-figur"><figcaption><h3 class="figur-titel" data-teil="kurve-titel">${t["kurve-titel"]}</h3><p class="figur-unterzeile" data-teil="kurve-zeile">${t["kurve-zeile"]}</p></figcaption><div class="figur-bild" role="img" aria-label="${worte}" data-teil="kurve">${kurve}</div><p class="planer-zurueck" hidden><button type="button" data-tat="kreis">Ganzer Landkreis</button></p></figure>`;
+  return html`<figure class="planer-figur"><figcaption><h3 class="figur-titel" data-teil="kurve-titel">${t["kurve-titel"]}</h3><p class="figur-unterzeile" data-teil="kurve-zeile">${t["kurve-zeile"]}</p></figcaption><div class="figur-bild" role="img" aria-label="${worte}" data-teil="kurve">${kurve}</div><p class="planer-zurueck" hidden><button type="button" data-planer="kreis">Ganzer Landkreis</button></p></figure>`;
 }
 
 /** The whole sheet with its two drawings. */

@@ -115,7 +115,7 @@ export function gemeindeTabelle(a: PlanerAnsicht): Html {
           { titel: "frei", zelle: (e) => (Math.round(e.jahre[i].frei) === 0 ? "–" : ganz(e.jahre[i].frei)) },
         ];
   const spalten: Spalte<Einheit>[] = [
-    { titel: station === "kita" ? "Gemeinde" : "Gemeinde (Ort der Schule)", text: true, zelle: (e) => e.name },
+    { titel: station === "kita" ? "Gemeinde" : "Gemeinde (Ort der Schule)", text: true, zelle: (e) => name(a, e) },
     { titel: station === "kita" ? "Kinder unter 6 (Wohnort)" : "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
     ...parts,
     ...(station === "grundschule" ? [] : [{ titel: "Gruppen", zelle: (e: Einheit) => number(e.jahre[i].gruppen) }]),
@@ -126,6 +126,12 @@ export function gemeindeTabelle(a: PlanerAnsicht): Html {
   return tabelle(caption, spalten, [...geordnet(a, ergebnis.gemeinden), ergebnis.kreis], (e) =>
     e === ergebnis.kreis ? html` class="summe"` : html` data-ags="${e.schluessel}"`,
   );
+}
+
+/** The name heads its row; in the browser it brings the curve of the unit. */
+function name(a: PlanerAnsicht, e: Einheit): string | Html {
+  if (!a.lebendig || e === a.ergebnis.kreis) return e.name;
+  return html`<button type="button" class="planer-ort" data-ort="${e.schluessel}">${e.name}</button>`;
 }
 
 function number(value: number): string {
@@ -147,7 +153,7 @@ function schulTabelle(a: PlanerAnsicht): Html {
   const names = new Map(a.planer.daten.gemeinden.map((g) => [g.ags, g.name]));
   const classes = station === "grundschule";
   const spalten: Spalte<Einheit>[] = [
-    { titel: "Schule", text: true, zelle: (e) => e.name },
+    { titel: "Schule", text: true, zelle: (e) => name(a, e) },
     { titel: "Gemeinde", text: true, zelle: (e) => names.get(e.ags) ?? e.ags },
     { titel: "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
     {

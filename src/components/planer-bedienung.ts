@@ -2,7 +2,7 @@
 import { parameterText } from "../charts/planer-annahmen.js";
 import { EIGENE, type Massnahme, type Planung, STATIONEN, STELLBAR, type Station } from "../model/forecast/annahmen.js";
 import type { Standort } from "../model/forecast/eingaben.js";
-import type { Parameter } from "../model/forecast/parameter.js";
+import { istAnteil, type Parameter } from "../model/forecast/parameter.js";
 import type { Planer } from "../model/forecast/planer.js";
 import { NAME_HOECHSTENS, pruefeMassnahme } from "../model/forecast/planung-pruefen.js";
 import type { Klassenzahlen } from "../model/forecast/uebergangsquoten.js";
@@ -42,7 +42,7 @@ export class PlanerBedienung {
     this.element.addEventListener("input", ({ target }) => this.onInput(target as HTMLInputElement));
     this.element.addEventListener("change", ({ target }) => this.onChange(target as HTMLInputElement));
     this.element.addEventListener("click", ({ target }) => {
-      const button = (target as Element).closest<HTMLButtonElement>("button[data-tat]");
+      const button = (target as Element).closest<HTMLButtonElement>("button[data-planer]");
       if (button) this.onButton(button);
     });
   }
@@ -73,7 +73,7 @@ export class PlanerBedienung {
         ["u3", "unter 3 Jahren"],
         ["ue3", "3 bis unter 6 Jahre"],
       ],
-    )}</select></label><label class="feld"><span data-teil="m-einheit">Plätze</span> <input type="number" name="m-plaetze" value="25" step="1" class="kurz"></label><label class="feld">ab <select name="m-monat" aria-label="Monat">${options(MONATE.map((m): [string, string] => [m, m]))}</select> <select name="m-jahr" aria-label="Jahr der Maßnahme">${options(jahre.map((j): [string, string] => [String(j), String(j)]))}</select></label><button type="button" data-tat="hinzu">Maßnahme hinzufügen</button></div></details><details class="planer-mehr" data-mehr="annahmen"><summary>Annahmen ändern <span data-teil="annahmen-zahl"></span></summary><div class="planer-annahmen-felder" data-teil="annahmen"></div><p><button type="button" data-tat="vorgaben">Alle Vorgaben wiederherstellen</button></p></details><div class="werkzeug-zeile planer-taten"><label class="feld">Name <input type="text" name="name" maxlength="${NAME_HOECHSTENS}" placeholder="zum Beispiel: Ausbau 2028" autocomplete="off"></label><span class="planer-knoepfe"><button type="button" data-tat="festhalten">Zum Vergleich festhalten</button><button type="button" data-tat="tauschen" hidden>Tauschen</button><button type="button" data-tat="loslassen" hidden>Vergleich beenden</button><button type="button" data-tat="kopieren">Adresse kopieren</button><button type="button" data-tat="drucken">Drucken (2 Seiten)</button><button type="button" data-tat="excel">Als Excel-Datei</button><button type="button" data-tat="speichern">Planung speichern</button><label class="knopf">Planung öffnen<input type="file" name="datei" accept="application/json,.json" class="nur-vorlesen"></label></span></div>`;
+    )}</select></label><label class="feld"><span data-teil="m-einheit">Plätze</span> <input type="number" name="m-plaetze" value="25" step="1" class="kurz"></label><label class="feld">ab <select name="m-monat" aria-label="Monat">${options(MONATE.map((m): [string, string] => [m, m]))}</select> <select name="m-jahr" aria-label="Jahr der Maßnahme">${options(jahre.map((j): [string, string] => [String(j), String(j)]))}</select></label><button type="button" data-planer="hinzu">Maßnahme hinzufügen</button></div></details><details class="planer-mehr" data-mehr="annahmen"><summary>Annahmen ändern <span data-teil="annahmen-zahl"></span></summary><div class="planer-annahmen-felder" data-teil="annahmen"></div><p><button type="button" data-planer="vorgaben">Alle Vorgaben wiederherstellen</button></p></details><div class="werkzeug-zeile planer-taten"><label class="feld">Name <input type="text" name="name" maxlength="${NAME_HOECHSTENS}" placeholder="zum Beispiel: Ausbau 2028" autocomplete="off"></label><span class="planer-knoepfe"><button type="button" data-planer="festhalten">Zum Vergleich festhalten</button><button type="button" data-planer="tauschen" hidden>Tauschen</button><button type="button" data-planer="loslassen" hidden>Vergleich beenden</button><button type="button" data-planer="kopieren">Adresse kopieren</button><button type="button" data-planer="drucken">Drucken (2 Seiten)</button><button type="button" data-planer="excel">Als Excel-Datei</button><button type="button" data-planer="speichern">Planung speichern</button><label class="knopf">Planung öffnen<input type="file" name="datei" accept="application/json,.json" class="nur-vorlesen"></label></span></div>`;
   }
 
   /** Lets all controls show a planning. */
@@ -124,8 +124,8 @@ export class PlanerBedienung {
   private fillAssumptions(station: Station): void {
     this.part("annahmen").innerHTML = html`${STELLBAR[station].map((id) => {
       const p = this.parameter(id);
-      const scale = p.einheit === "Anteil" ? 100 : 1;
-      return html`<label>${p.titel} <span><input type="number" name="p-${id}" min="${round(p.minimum * scale)}" max="${round(p.maximum * scale)}" step="${round(p.schritt * scale)}" required class="kurz"> ${p.einheit === "Anteil" ? "%" : p.einheit}</span> <span class="leise">vorgegeben ${parameterText(p, p.wert)}</span></label>`;
+      const scale = istAnteil(p) ? 100 : 1;
+      return html`<label>${p.titel} <span><input type="number" name="p-${id}" min="${round(p.minimum * scale)}" max="${round(p.maximum * scale)}" step="${round(p.schritt * scale)}" required class="kurz"> ${istAnteil(p) ? "%" : p.einheit}</span> <span class="leise">vorgegeben ${parameterText(p, p.wert)}</span></label>`;
     })}`.text;
   }
 
@@ -134,7 +134,7 @@ export class PlanerBedienung {
     this.part("massnahmen-zahl").textContent = list.length > 0 ? `(${list.length})` : "";
     this.part("massnahmen").innerHTML = html`${list.map(
       ({ m, i }) =>
-        html`<li>${massnahmeText(m, this.planer.daten)} <button type="button" data-tat="weg" data-i="${i}">Entfernen<span class="nur-vorlesen">: ${massnahmeText(m, this.planer.daten)}</span></button></li>`,
+        html`<li>${massnahmeText(m, this.planer.daten)} <button type="button" data-planer="weg" data-i="${i}">Entfernen<span class="nur-vorlesen">: ${massnahmeText(m, this.planer.daten)}</span></button></li>`,
     )}`.text;
   }
 
@@ -176,7 +176,7 @@ export class PlanerBedienung {
     }
     if (name.startsWith("p-")) {
       const p = this.parameter(name.slice(2));
-      const wert = round(Number(value) / (p.einheit === "Anteil" ? 100 : 1));
+      const wert = round(Number(value) / (istAnteil(p) ? 100 : 1));
       const { [p.id]: _old, ...others } = planung!.werte;
       aufgaben.aendern({ werte: wert === p.wert ? others : { ...others, [p.id]: wert } }, schritt);
     }
@@ -184,7 +184,7 @@ export class PlanerBedienung {
 
   private onButton({ dataset }: HTMLButtonElement): void {
     const { aufgaben } = this;
-    const tat = dataset.tat!;
+    const tat = dataset.planer!;
     if (tat === "hinzu") this.addMeasure();
     else if (tat === "weg")
       aufgaben.aendern({ massnahmen: this.planung!.massnahmen.filter((_, i) => i !== Number(dataset.i)) }, "wahl");
@@ -233,13 +233,13 @@ export class PlanerBedienung {
   }
 
   private button(tat: string): HTMLButtonElement {
-    return this.element.querySelector<HTMLButtonElement>(`button[data-tat="${tat}"]`)!;
+    return this.element.querySelector<HTMLButtonElement>(`button[data-planer="${tat}"]`)!;
   }
 }
 
 /** Value as it stands in a control: shares in percent. */
-function shown({ einheit }: Parameter, wert: number): string {
-  return String(round(einheit === "Anteil" ? wert * 100 : wert));
+function shown(p: Parameter, wert: number): string {
+  return String(round(istAnteil(p) ? wert * 100 : wert));
 }
 
 function round(value: number): number {

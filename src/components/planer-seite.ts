@@ -74,7 +74,7 @@ class PlanerSeite {
     this.blatt.addEventListener("click", ({ target }) => this.onClick(target as Element));
     onReturn(() => this.vonAdresse());
     if (asksForPlanung(readParams())) this.vonAdresse();
-    else this.ansicht = planerAnsicht(this.planer, this.stand.planung, null);
+    else this.schreibe();
     this.host.dataset.bereit = "ja";
   }
 
@@ -125,9 +125,17 @@ class PlanerSeite {
 
   /** Reckons and writes at once; drawings follow with the next frame, the newest only. */
   private zeige(): void {
+    this.schreibe();
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      this.drawing = this.drawing.then(() => this.zeichne());
+    });
+  }
+
+  private schreibe(): void {
     const { planung, vergleich } = this.stand;
     const begin = performance.now();
-    this.ansicht = planerAnsicht(this.planer, planung, vergleich);
+    this.ansicht = planerAnsicht(this.planer, planung, vergleich, true);
     const gewaehlt = this.gewaehlt();
     for (const [name, inhalt] of Object.entries(planerTeile(this.ansicht, gewaehlt))) {
       const place = this.teil(name);
@@ -140,10 +148,6 @@ class PlanerSeite {
     this.blatt.classList.toggle("planer-mit-vergleich", vergleich !== null);
     this.bedienung.setze(planung, vergleich !== null);
     this.host.dataset.dauer = (performance.now() - begin).toFixed(1);
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => {
-      this.drawing = this.drawing.then(() => this.zeichne());
-    });
   }
 
   private gewaehlt(): Einheit {
@@ -227,9 +231,11 @@ class PlanerSeite {
   }
 
   private onClick(target: Element): void {
-    if (target.closest("button[data-tat=kreis]")) this.waehle(undefined);
-    const row = target.closest<HTMLElement>("tr[data-ags]");
-    if (row) this.waehle(row.dataset.ags);
+    if (target.closest("button[data-planer=kreis]")) this.waehle(undefined);
+    const ort =
+      target.closest<HTMLElement>("[data-ort]")?.dataset.ort ??
+      target.closest<HTMLElement>("tr[data-ags]")?.dataset.ags;
+    if (ort) this.waehle(ort);
   }
 
   private async oeffnen(datei: File): Promise<void> {

@@ -14,6 +14,11 @@ export type Beleg = keyof typeof BELEGE;
 export type Parameter = z.infer<typeof parameterSchema>;
 export type Szenario = z.infer<typeof szenarioSchema>;
 
+/** Whether a parameter is a share, which readers see in percent. */
+export function istAnteil({ einheit }: Pick<Parameter, "einheit">): boolean {
+  return einheit.startsWith("Anteil");
+}
+
 /**
  * The value of a parameter.
  * @throws Error where no file in `data/` defines it
