@@ -123,7 +123,9 @@ export function gemeindeTabelle(a: PlanerAnsicht): Html {
     ...(station === "kita" ? [nearby(a)] : []),
   ];
   const caption = `${worte.titel} nach Gemeinden, ${jahrText(station, planung.jahr)}`;
-  return tabelle(caption, spalten, [...geordnet(a, ergebnis.gemeinden), ergebnis.kreis], (e) =>
+  // For Kitas the Gemeinden are where demand meets places, and lie somewhere; the sums of schools do not.
+  const rows = station === "kita" ? ergebnis.einheiten : ergebnis.gemeinden;
+  return tabelle(caption, spalten, [...geordnet(a, rows), ergebnis.kreis], (e) =>
     e === ergebnis.kreis ? html` class="summe"` : html` data-ags="${e.schluessel}"`,
   );
 }
@@ -183,19 +185,25 @@ function schulTabelle(a: PlanerAnsicht): Html {
 /** The nearest with free places, where something is missing: a hint, said to be by straight line. */
 function nearby(a: PlanerAnsicht): Spalte<Einheit> {
   const { ergebnis, planung, i } = a;
+  const near = (e: Einheit, teil?: string) => {
+    const list = freieInDerNaehe(ergebnis, e, planung.jahr, 2, teil);
+    return list.length === 0
+      ? "nirgends"
+      : html`${list.map(
+          (n, k) =>
+            html`<span class="${k === 0 ? "" : "nur-schirm"}">${k === 0 ? "" : ", "}${n.einheit.name} ${ganz(n.frei)} (${formatNumber(n.km, 1)} km)</span>`,
+        )}`;
+  };
   return {
     titel: "frei in der Nähe (Luftlinie)",
     text: true,
     klasse: "planer-nahe",
     zelle: (e) => {
-      if (e === ergebnis.kreis || Math.round(e.jahre[i].luecke) < 1) return "";
-      const near = freieInDerNaehe(ergebnis, e, planung.jahr, 2);
-      return near.length === 0
-        ? "nirgends"
-        : html`${near.map(
-            (n, k) =>
-              html`<span class="${k === 0 ? "" : "nur-schirm"}">${k === 0 ? "" : ", "}${n.einheit.name} ${ganz(n.frei)} (${formatNumber(n.km, 1)} km)</span>`,
-          )}`;
+      if (e === ergebnis.kreis) return "";
+      if (ergebnis.station !== "kita") return Math.round(e.jahre[i].luecke) < 1 ? "" : near(e);
+      // A place for a child over three is none for a child under three.
+      const short = e.teile.filter((t) => Math.round(t.jahre[i].luecke) >= 1);
+      return html`${short.map((t, k) => html`${k > 0 ? html`<br>` : null}${t.titel}: ${near(e, t.titel)}`)}`;
     },
   };
 }

@@ -5,15 +5,21 @@ import { roundTo } from "./classes.js";
 const MINUS = "\u2212";
 const NARROW_UNIT = /^(%|€|m²|km²|€\/m²|Minuten|m)$/;
 
+/** By number of decimals: making one takes longer than formatting a hundred numbers with it. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
 /** `1234.5` → `1.234,5`, with a true minus sign and never `-0`. */
 export function formatNumber(value: number, decimals: number): string {
-  return new Intl.NumberFormat("de-DE", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: "negative",
-  })
-    .format(value)
-    .replace("-", MINUS);
+  let formatter = formatters.get(decimals);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat("de-DE", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: "negative",
+    });
+    formatters.set(decimals, formatter);
+  }
+  return formatter.format(value).replace("-", MINUS);
 }
 
 /** Number with its unit where that is short, `4,5 %`, `1.234 €`; else the number alone (the unit stands in the subline). */

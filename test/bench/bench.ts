@@ -3,6 +3,7 @@ import { atlasChangeTable } from "./atlas-change.js";
 import { compareFirstChart } from "./first-chart.js";
 import { measureKinds } from "./page-kinds.js";
 import { comparePipeline } from "./pipeline.js";
+import { plannerTable } from "./planer.js";
 
 const line = (cells: readonly string[], widths: readonly number[]) =>
   cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
@@ -20,4 +21,5 @@ function printTable(title: string, rows: readonly (readonly string[])[]): void {
 printTable("Pipeline, data/ to outlets", await comparePipeline(5));
 printTable("Time to first chart (1.6 Mbit/s, 150 ms, CPU / 4, phone, median of 5)", await compareFirstChart(5));
 printTable("Atlas: another indicator, engine warm", await atlasChangeTable());
+printTable("Planner: another choice", await plannerTable());
 printTable("Every kind of page (1.6 Mbit/s, 150 ms, CPU / 4, phone, median of 5)", await measureKinds(5));

@@ -97,7 +97,11 @@ export function gruppenFuer(luecke: number, gruppe: number): number {
  * up in squares.
  */
 export function summeOf(teile: readonly Bilanz[]): Bilanz {
-  const sum = (pick: (b: Bilanz) => number) => teile.reduce((total, b) => total + pick(b), 0);
+  const sum = (pick: (b: Bilanz) => number) => {
+    let total = 0;
+    for (const b of teile) total += pick(b);
+    return total;
+  };
   const square = (pick: (b: Bilanz) => number) => Math.sqrt(sum((b) => pick(b) ** 2));
   const bedarf = sum((b) => b.bedarf);
   const luecke = sum((b) => b.luecke);
@@ -125,12 +129,10 @@ export function summeDerEinheiten(
 ): Einheit {
   const jahreswerte = jahre.map((_, i) => summeOf(einheiten.map((e) => e.jahre[i])));
   const titel = [...new Set(einheiten.flatMap((e) => e.teile.map((t) => t.titel)))];
-  const teile = titel.map((t) => ({
-    titel: t,
-    jahre: jahre.map((_, i) =>
-      summeOf(einheiten.flatMap((e) => e.teile.filter((x) => x.titel === t)).map((x) => x.jahre[i])),
-    ),
-  }));
+  const teile = titel.map((t) => {
+    const same = einheiten.flatMap((e) => e.teile.filter((x) => x.titel === t));
+    return { titel: t, jahre: jahre.map((_, i) => summeOf(same.map((x) => x.jahre[i]))) };
+  });
   return { schluessel, name, ags, ort: null, jahre: jahreswerte, ersteLuecke: ersteLuecke(jahreswerte, jahre), teile };
 }
 

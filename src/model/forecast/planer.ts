@@ -118,21 +118,29 @@ export class Planer {
   }
 }
 
-/** The nearest units with free places in a year, by straight line: a hint where to look, as places do not move. */
+/**
+ * The nearest units with free places in a year, by straight line: a hint where to look, as places do not move. With `teil`, places
+ * of that part (an age group) only.
+ */
 export function freieInDerNaehe(
   ergebnis: Ergebnis,
   einheit: Einheit,
   jahr: number,
   anzahl = 3,
+  teil?: string,
 ): { einheit: Einheit; frei: number; km: number }[] {
   const i = ergebnis.jahre.indexOf(jahr);
   if (!einheit.ort || i < 0) return [];
+  const frei = (e: Einheit) => {
+    const jahre = teil === undefined ? e.jahre : e.teile.find((t) => t.titel === teil)?.jahre;
+    return Math.floor((jahre?.[i].frei ?? 0) + 1e-6);
+  };
   const free = ergebnis.einheiten.flatMap((e) =>
-    e.ort && e !== einheit && Math.floor(e.jahre[i].frei) >= 1 ? [{ ...e.ort, einheit: e }] : [],
+    e.ort && e.schluessel !== einheit.schluessel && frei(e) >= 1 ? [{ ...e.ort, einheit: e }] : [],
   );
   return naechste(einheit.ort, free, anzahl).map(({ ort, km }) => ({
     einheit: ort.einheit,
-    frei: Math.floor(ort.einheit.jahre[i].frei),
+    frei: frei(ort.einheit),
     km,
   }));
 }

@@ -119,6 +119,12 @@ describe("Kita", () => {
       { kinder: 0, bedarf: 75, plaetze: 0, luecke: 75, gruppen: 3 },
     ]);
     expect(rounded(kreis.jahre[0])).toMatchObject({ kinder: 600, bedarf: 400, luecke: 115, frei: 175, gruppen: 8 });
+    // Places for older children are no hint where younger ones are missing.
+    const ergebnis = planer.rechne(plan(planer, { station: "kita" }));
+    const near = (teil?: string) =>
+      freieInDerNaehe(ergebnis, bdorf, 2025, 3, teil).map((n) => [n.einheit.name, n.frei]);
+    expect(near("3 bis unter 6 Jahre")).toEqual([["Adorf", 175]]);
+    expect(near("unter 3 Jahren")).toEqual([]);
     // On 1 March 2027 the places of K2 are there, those over three of K1 are gone.
     expect(bdorf.teile[0].jahre[1]).toMatchObject({ plaetze: 30, luecke: 0 });
     expect(adorf.teile[1].jahre[1].plaetze).toBe(0);
