@@ -1,5 +1,6 @@
 // What the parts of the planner are drawn from: a reckoned planning, the year in view, a planning to compare it with.
 import type { Planung } from "../model/forecast/annahmen.js";
+import type { Einheit } from "../model/forecast/bilanz.js";
 import { parameterWert } from "../model/forecast/parameter.js";
 import type { Ergebnis, Planer } from "../model/forecast/planer.js";
 import { istBeispiel } from "../model/forecast/worte.js";
@@ -14,6 +15,8 @@ export interface PlanerAnsicht extends Rechnung {
   vergleich: Rechnung | null;
   /** The same planning without its measures, where it has any for this station. */
   ohneMassnahmen: Ergebnis | null;
+  /** The Kreis under each scenario of the data; only for the Ganztag. */
+  szenarien: { id: string; titel: string; kreis: Einheit }[];
   /** Place of the year in view in the lists of years. */
   i: number;
   /** Fictitious inputs: nothing is said in sentences, nothing is put in order of size. */
@@ -36,6 +39,7 @@ export function planerAnsicht(
     ergebnis,
     vergleich: vergleich ? { planung: vergleich, ergebnis: planer.rechne(vergleich) } : null,
     ohneMassnahmen: own ? planer.rechne({ ...planung, massnahmen: [] }) : null,
+    szenarien: planung.station === "ganztag" ? planer.szenarien(planung) : [],
     i: ergebnis.jahre.indexOf(planung.jahr),
     beispiel: istBeispiel(planer.daten, planung.station),
     lebendig,

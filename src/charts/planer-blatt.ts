@@ -1,6 +1,5 @@
 // The sheet of the planner: all parts of a result in their order, the same when a page is built and while a reader changes it.
 
-import { EIGENE } from "../model/forecast/annahmen.js";
 import type { Einheit } from "../model/forecast/bilanz.js";
 import { ganz, jahrText, STATION } from "../model/forecast/worte.js";
 import { type Html, html } from "../model/markup.js";
@@ -27,8 +26,9 @@ export function planerTeile(a: PlanerAnsicht, gewaehlt: Einheit): Record<string,
     ergebnis: planerErgebnis(a),
     "karte-titel": html`${STATION[station].einheit[0]}, die fehlen`,
     legende: planerLegende(a),
+    zaehlung: html`${STATION[station].zaehlung}`,
     "kurve-titel": html`${gewaehlt.name}: gebraucht und vorhanden`,
-    "kurve-zeile": html`${STATION[station].einheit[0]} nach Jahren; Fläche: Kohortenband (95 %)${station === "ganztag" && a.planung.szenario !== EIGENE ? "; dünne Linien: andere Szenarien" : ""}${a.vergleich ? "; gestrichelt: die andere Planung" : ""}`,
+    "kurve-zeile": html`${STATION[station].einheit[0]} nach Jahren; Fläche: Kohortenband (95 %)${station === "ganztag" && gewaehlt === a.ergebnis.kreis ? "; dünne Linien: andere Szenarien" : ""}${a.vergleich ? "; gestrichelt: die andere Planung" : ""}`,
     vergleich: vergleichsTabelle(a),
     // Where demand meets places comes first: schools, or Gemeinden for Kitas.
     "orte-titel": html`${station === "kita" ? "Welche Gemeinden?" : "Welche Schulen?"}`,
@@ -83,14 +83,16 @@ export function kurveOf(
   gewaehlt: Einheit,
   groesse: { width: number; height: number } = KURVE.breit,
 ): { vorlage: Vorlage; worte: string } {
-  const { ergebnis, planer, planung, vergleich } = a;
+  const { ergebnis, planung, vergleich } = a;
   const whole = gewaehlt === ergebnis.kreis;
   const other = vergleich?.ergebnis;
   const worte = { bedarf: ergebnis.station === "grundschule" ? "Klassen" : "gebraucht", plaetze: "vorhanden" };
   const kurve = {
     jahre: ergebnis.jahre,
     einheit: gewaehlt,
-    szenarien: whole && ergebnis.station === "ganztag" && planung.szenario !== EIGENE ? planer.szenarien(planung) : [],
+    szenarien: whole
+      ? a.szenarien.map(({ id, titel, kreis }) => ({ id, titel, bedarf: kreis.jahre.map((b) => b.bedarf) }))
+      : [],
     vergleich: other
       ? whole
         ? other.kreis
@@ -107,7 +109,7 @@ export function kurveOf(
 /** The answer and the curves only, for a theme page; the planner itself has everything else. */
 export function planerKurz(a: PlanerAnsicht, kurve: Html, worte: string): Html {
   const t = planerTeile(a, a.ergebnis.kreis);
-  return html`<div class="planer-blatt planer-kurz"${a.beispiel ? html` data-beispielwerte` : null}><section aria-live="polite" data-teil="ergebnis">${t.ergebnis}</section>${kurvenFigur(t, kurve, worte)}</div>`;
+  return html`<div class="planer-blatt planer-kurz"${a.beispiel ? html` data-beispielwerte` : null}><section aria-live="polite" data-teil="ergebnis">${t.ergebnis}</section>${kurvenFigur(t, kurve, worte)}<p class="leise" data-teil="zaehlung">${t.zaehlung}</p></div>`;
 }
 
 function kurvenFigur(t: Record<string, Html | null>, kurve: Html, worte: string): Html {
@@ -118,5 +120,5 @@ function kurvenFigur(t: Record<string, Html | null>, kurve: Html, worte: string)
 export function planerBlatt(a: PlanerAnsicht, karte: Html, kurve: Html, worte: { karte: string; kurve: string }): Html {
   const t = planerTeile(a, a.ergebnis.kreis);
   const part = (name: string) => html` data-teil="${name}"`;
-  return html`<div class="planer-blatt"${a.beispiel ? html` data-beispielwerte` : null}><section aria-live="polite"${part("ergebnis")}>${t.ergebnis}</section><div class="planer-bilder"><figure class="planer-figur"><figcaption><h3 class="figur-titel" data-teil="karte-titel">${t["karte-titel"]}</h3></figcaption><div class="figur-bild" role="img" aria-label="${worte.karte}"${part("karte")}>${karte}</div><div class="planer-legenden"${part("legende")}>${t.legende}</div></figure>${kurvenFigur(t, kurve, worte.kurve)}</div><section class="planer-orte"><h3${part("orte-titel")}>${t["orte-titel"]}</h3><p class="leise">Plätze lassen sich nicht verschieben: Ein freier Platz anderswo hilft nur, wenn der Weg für Kinder zumutbar ist. Entfernungen sind Luftlinie, Wege auf der Straße sind länger.</p><div${part("orte")}>${t.orte}</div></section><section class="planer-weitere"><h3${part("weitere-titel")}>${t["weitere-titel"]}</h3><div${part("weitere")}>${t.weitere}</div></section><section class="planer-jahre"><h3>Jahr für Jahr</h3><div${part("jahre")}>${t.jahre}</div></section><section class="planer-vergleich"${part("vergleich")}>${t.vergleich}</section><section class="planer-sicherheit"><h3>Wie sicher ist das?</h3><div${part("sicherheit")}>${t.sicherheit}</div></section><section class="planer-grundlagen"><h3>Worauf beruht es?</h3><div${part("annahmen")}>${t.annahmen}</div><div${part("eingaben")}>${t.eingaben}</div></section></div>`;
+  return html`<div class="planer-blatt"${a.beispiel ? html` data-beispielwerte` : null}><section aria-live="polite"${part("ergebnis")}>${t.ergebnis}</section><div class="planer-bilder"><figure class="planer-figur"><figcaption><h3 class="figur-titel" data-teil="karte-titel">${t["karte-titel"]}</h3></figcaption><div class="figur-bild" role="img" aria-label="${worte.karte}"${part("karte")}>${karte}</div><div class="planer-legenden"${part("legende")}>${t.legende}</div></figure>${kurvenFigur(t, kurve, worte.kurve)}</div><section class="planer-orte"><h3${part("orte-titel")}>${t["orte-titel"]}</h3><p class="leise">Plätze lassen sich nicht verschieben: Ein freier Platz anderswo hilft nur, wenn der Weg für Kinder zumutbar ist. Entfernungen sind Luftlinie, Wege auf der Straße sind länger. <span${part("zaehlung")}>${t.zaehlung}</span></p><div${part("orte")}>${t.orte}</div></section><section class="planer-weitere"><h3${part("weitere-titel")}>${t["weitere-titel"]}</h3><div${part("weitere")}>${t.weitere}</div></section><section class="planer-jahre"><h3>Jahr für Jahr</h3><div${part("jahre")}>${t.jahre}</div></section><section class="planer-vergleich"${part("vergleich")}>${t.vergleich}</section><section class="planer-sicherheit"><h3>Wie sicher ist das?</h3><div${part("sicherheit")}>${t.sicherheit}</div></section><section class="planer-grundlagen"><h3>Worauf beruht es?</h3><div${part("annahmen")}>${t.annahmen}</div><div${part("eingaben")}>${t.eingaben}</div></section></div>`;
 }

@@ -38,7 +38,7 @@ export function planerErgebnis(a: PlanerAnsicht): Html {
 }
 
 /** Assumptions and certainty in one line, for the first printed page; the tables follow on the second. */
-function inShort({ planer, planung, beispiel }: PlanerAnsicht): string {
+function inShort({ planer, planung, beispiel, szenarien, i }: PlanerAnsicht): string {
   const values = STELLBAR[planung.station].flatMap((id) => {
     const p = planer.daten.parameter.find((x) => x.id === id);
     return p ? [`${p.titel}: ${parameterText(p, planer.wert(planung, id))}`] : [];
@@ -62,7 +62,10 @@ function inShort({ planer, planung, beispiel }: PlanerAnsicht): string {
     errors.length > 0
       ? `Rückschau, mittlere Abweichung im Landkreis nach drei Jahren${beispiel ? " (erfunden)" : ""}: ${errors.join("; ")}.`
       : "Eine Rückschau war nicht möglich.";
-  return `Annahmen: ${[...scenario, ...values].join("; ")}. ${sure}`;
+  const gaps = szenarien.map(({ kreis }) => kreis.jahre[i].luecke);
+  const span =
+    gaps.length > 0 ? ` Je nach Szenario fehlen ${spanne(Math.min(...gaps), Math.max(...gaps))} Plätze.` : "";
+  return `Annahmen: ${[...scenario, ...values].join("; ")}.${span} ${sure}`;
 }
 
 type Tile = [name: string, value: string, note?: string, strong?: boolean];

@@ -108,12 +108,12 @@ export class Planer {
     return this.hindcast.kita;
   }
 
-  /** Demand of the Kreis under each scenario of `data/`, all else as planned. */
-  szenarien(planung: Planung): { id: string; titel: string; bedarf: number[] }[] {
+  /** The Kreis under each scenario of `data/`, all else as planned. */
+  szenarien(planung: Planung): { id: string; titel: string; kreis: Einheit }[] {
     return this.daten.szenarien.map(({ id, titel }) => ({
       id,
       titel,
-      bedarf: this.rechne({ ...planung, station: "ganztag", szenario: id }).kreis.jahre.map((b) => b.bedarf),
+      kreis: this.rechne({ ...planung, station: "ganztag", szenario: id }).kreis,
     }));
   }
 }
