@@ -156,7 +156,7 @@ function schulTabelle(a: PlanerAnsicht): Html {
   const classes = station === "grundschule";
   const spalten: Spalte<Einheit>[] = [
     { titel: "Schule", text: true, zelle: (e) => name(a, e) },
-    { titel: "Gemeinde", text: true, zelle: (e) => names.get(e.ags) ?? e.ags },
+    { titel: "Gemeinde", text: true, zelle: (e) => names.get(e.ags) ?? "" },
     { titel: "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
     {
       titel: classes ? "Klassen" : "gebraucht",
@@ -235,13 +235,15 @@ function kitaTabelle(a: PlanerAnsicht): Html {
 export function vergleichsTabelle(a: PlanerAnsicht): Html | null {
   const { vergleich, ergebnis, planung } = a;
   if (!vergleich) return null;
-  const titleOf = (p: PlanerAnsicht["planung"], fallback: string) =>
-    p.name || (p.station === "ganztag" ? `${fallback}: ${szenarioTitel(p, a.planer.daten)}` : fallback);
-  const [here, there] = [titleOf(planung, "Planung"), titleOf(vergleich.planung, "Vergleich")];
+  const [here, there] = [planung.name || "Planung", vergleich.planung.name || "Vergleich"];
+  const about = (p: PlanerAnsicht["planung"]) => {
+    const count = p.massnahmen.filter((m) => m.station === p.station).length;
+    const scenario = p.station === "ganztag" ? `Szenario ${szenarioTitel(p, a.planer.daten)}, ` : "";
+    return `${scenario}${count === 0 ? "keine Maßnahme" : count === 1 ? "1 Maßnahme" : `${count} Maßnahmen`}`;
+  };
   const b = (i: number) => ergebnis.kreis.jahre[i];
   const c = (i: number) => vergleich.ergebnis.kreis.jahre[i];
-  const measures = (p: PlanerAnsicht["planung"]) => p.massnahmen.filter((m) => m.station === p.station).length;
-  return html`<h3>Zwei Planungen nebeneinander</h3><p>${here} (Maßnahmen: ${measures(planung)}) und ${there} (Maßnahmen: ${measures(vergleich.planung)}).</p>${tabelle(
+  return html`<h3>Zwei Planungen nebeneinander</h3><p>${here}: ${about(planung)}. ${there}: ${about(vergleich.planung)}.</p>${tabelle(
     `${here} und ${there}`,
     [
       { titel: "Jahr", text: true, zelle: (i: number) => schuljahr(ergebnis.jahre[i]) },
