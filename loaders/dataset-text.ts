@@ -14,11 +14,36 @@ export interface DatasetText {
   columns: string[];
 }
 
+/** What is wrong with a header. */
+interface HeaderProblem {
+  was: string;
+  abhilfe: string;
+  spalte?: string;
+}
+
+/** `readTableText` with the columns of a dataset. */
+export function readDatasetText(bytes: Uint8Array, datei: string): { dataset?: DatasetText; findings: Finding[] } {
+  return readTableText(bytes, datei, checkHeader);
+}
+
+/** `readTableText` with exactly these columns. */
+export function readColumns(
+  bytes: Uint8Array,
+  datei: string,
+  spalten: readonly string[],
+): { dataset?: DatasetText; findings: Finding[] } {
+  return readTableText(bytes, datei, (columns) => checkColumns(columns, spalten));
+}
+
 /**
- * Decodes and divides a dataset file. Forgives a BOM, CRLF and trailing spaces; refuses everything else that is not
+ * Decodes and divides a table of text. Forgives a BOM, CRLF and trailing spaces; refuses everything else that is not
  * the tidy form. `datei` is the name used in messages. Returns either the text or the findings that refuse it.
  */
-export function readDatasetText(bytes: Uint8Array, datei: string): { dataset?: DatasetText; findings: Finding[] } {
+function readTableText(
+  bytes: Uint8Array,
+  datei: string,
+  check: (columns: string[]) => HeaderProblem | null,
+): { dataset?: DatasetText; findings: Finding[] } {
   const refuse = (was: string, abhilfe: string, zeile?: number, spalte?: string) => ({
     findings: [{ grad: "fehler" as const, datei, zeile, spalte, was, abhilfe }],
   });
@@ -42,7 +67,7 @@ export function readDatasetText(bytes: Uint8Array, datei: string): { dataset?: D
     .replace(/\n+$/, "")}\n`;
   const lines = text.slice(0, -1).split("\n");
   const columns = lines[0].split(";").map((name) => name.trim());
-  const headerProblem = checkHeader(columns);
+  const headerProblem = check(columns);
   if (headerProblem) return refuse(headerProblem.was, headerProblem.abhilfe, 1, headerProblem.spalte);
   if (lines.length === 1)
     return refuse("die Datei hat nur die Kopfzeile", "Die vollständige Datei noch einmal ablegen.", 1);
@@ -56,18 +81,33 @@ export function dimensionColumns(columns: readonly string[]): string[] {
   return columns.slice(LEADING.length, columns.length - TRAILING.length);
 }
 
-function checkHeader(columns: string[]): { was: string; abhilfe: string; spalte?: string } | null {
+function checkHeader(columns: string[]): HeaderProblem | null {
   const expected = `Die Kopfzeile lautet: ${LEADING.join(";")};(Dimensionen);${TRAILING.join(";")}.`;
-  if (columns.length === 1 && /[,\t]/.test(columns[0]))
-    return { was: "die Spalten sind nicht durch Semikolon getrennt", abhilfe: `Mit Semikolon speichern. ${expected}` };
-  const missing = [...LEADING, ...TRAILING].filter((name) => !columns.includes(name));
-  if (missing.length > 0) return { was: "eine Pflichtspalte fehlt", spalte: missing.join(", "), abhilfe: expected };
-  const twice = columns.find((name, i) => columns.indexOf(name) !== i);
-  if (twice !== undefined) return { was: "die Spalte steht zweimal", spalte: twice, abhilfe: expected };
+  const problem = checkNames(columns, [...LEADING, ...TRAILING], expected);
+  if (problem) return problem;
   const inOrder =
     LEADING.every((name, i) => columns[i] === name) &&
     TRAILING.every((name, i) => columns[columns.length - TRAILING.length + i] === name);
   return inOrder ? null : { was: "die Spalten stehen nicht in der vereinbarten Reihenfolge", abhilfe: expected };
+}
+
+function checkColumns(columns: string[], spalten: readonly string[]): HeaderProblem | null {
+  const expected = `Die Kopfzeile lautet: ${spalten.join(";")}.`;
+  const problem = checkNames(columns, spalten, expected);
+  if (problem) return problem;
+  const unknown = columns.find((name) => !spalten.includes(name));
+  if (unknown !== undefined) return { was: "diese Spalte gibt es hier nicht", spalte: unknown, abhilfe: expected };
+  const inOrder = spalten.every((name, i) => columns[i] === name);
+  return inOrder ? null : { was: "die Spalten stehen nicht in der vereinbarten Reihenfolge", abhilfe: expected };
+}
+
+function checkNames(columns: string[], required: readonly string[], abhilfe: string): HeaderProblem | null {
+  if (columns.length === 1 && /[,\t]/.test(columns[0]))
+    return { was: "die Spalten sind nicht durch Semikolon getrennt", abhilfe: `Mit Semikolon speichern. ${abhilfe}` };
+  const missing = required.filter((name) => !columns.includes(name));
+  if (missing.length > 0) return { was: "eine Pflichtspalte fehlt", spalte: missing.join(", "), abhilfe };
+  const twice = columns.find((name, i) => columns.indexOf(name) !== i);
+  return twice === undefined ? null : { was: "die Spalte steht zweimal", spalte: twice, abhilfe };
 }
 
 function checkCells(lines: string[], count: number, datei: string): Finding[] {

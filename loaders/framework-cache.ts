@@ -30,6 +30,7 @@ export function siteFiles(): Map<string, string> {
     ["data/qualitaet.json", "qualitaet.json"],
     ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],
+    ["data/vorausberechnung.json", "vorausberechnung.json"],
     ["data/geo.json", "geo.topojson"],
   ]);
   if (existsSync(join(OUTLETS, "modell.json"))) files.set("data/modell.json", "modell.json");

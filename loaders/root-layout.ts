@@ -3,6 +3,7 @@ import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "no
 import { join } from "node:path";
 import { BEREICHE } from "../src/model/vocabulary.js";
 import type { Finding } from "./findings.js";
+import { ORDNER, vorausberechnungsdateien } from "./vorausberechnung/tabellen.js";
 
 const KNOWN_ENTRIES = new Set<string>([
   ...BEREICHE,
@@ -21,17 +22,34 @@ export function unknownFiles(root: string, name: string): Finding[] {
     .map((entry) => misplaced(`${name}/${entry.name}`, allowed));
   const inFolders = [...BEREICHE, "geo"].flatMap((folder) =>
     entriesOf(join(root, folder))
-      .filter((entry) => !entry.isFile() || !belongs(folder, entry.name))
+      .filter((entry) => !(entry.isFile() && belongs(folder, entry.name)) && !isPlanung(folder, entry))
       .map((entry) =>
         misplaced(
           `${name}/${folder}/${entry.name}`,
           folder === "geo"
             ? "Hier liegen nur gemeinden.topojson und gemeinden.quelle.yaml."
-            : "Hier liegen nur katalog.yaml und je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben.",
+            : "Hier liegen nur katalog.yaml und je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben, und der Ordner planung.",
         ),
       ),
   );
-  return [...inRoot, ...inFolders];
+  const inPlanung = BEREICHE.flatMap((bereich) => {
+    const known = vorausberechnungsdateien(bereich);
+    return entriesOf(join(root, bereich, ORDNER))
+      .filter((entry) => !entry.isFile() || !known.includes(entry.name))
+      .map((entry) =>
+        misplaced(
+          `${name}/${bereich}/${ORDNER}/${entry.name}`,
+          known.length > 0
+            ? `In diesem Ordner dürfen liegen: ${known.join(", ")}.`
+            : "Für diesen Bereich gibt es keine Eingaben.",
+        ),
+      );
+  });
+  return [...inRoot, ...inFolders, ...inPlanung];
+}
+
+function isPlanung(folder: string, entry: Dirent): boolean {
+  return folder !== "geo" && entry.name === ORDNER && entry.isDirectory();
 }
 
 /** Entries of a folder without dotfiles, by name; none where the folder does not exist. */

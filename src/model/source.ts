@@ -67,3 +67,7 @@ export const quelleSchema = z.strictObject({
     .min(1),
 });
 export type Quelle = z.infer<typeof quelleSchema>;
+
+/** The sidecar of an input table of the forecasts, which promises no levels. */
+export const eingabeQuelleSchema = quelleSchema.omit({ umfang: true });
+export type EingabeQuelle = z.infer<typeof eingabeQuelleSchema>;
