@@ -28,7 +28,7 @@ export function unknownFiles(root: string, name: string): Finding[] {
           `${name}/${folder}/${entry.name}`,
           folder === "geo"
             ? "Hier liegen nur gemeinden.topojson und gemeinden.quelle.yaml."
-            : "Hier liegen nur katalog.yaml und je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben, und der Ordner planung.",
+            : "Hier liegen nur katalog.yaml, je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben, und der Ordner planung.",
         ),
       ),
   );

@@ -391,6 +391,7 @@ function inputs(
       titel,
       geliefert: delivered !== undefined,
       quelle: text ?? assumed[name],
+      lizenz: delivered?.quelle.lizenz.kennung ?? null,
       datei: `${data.name}/${bereich}/${ORDNER}/${name}.csv`,
     };
   });

@@ -83,7 +83,11 @@ const BADGES = { demo: "Beispielwerte, frei erfunden", modell: "Modellrechnung, 
 /** The spec with the mark of what is not official, if anything is not. */
 export function withBadge(spec: TopLevelSpec, daten: FigurDaten, { schrift }: Format): TopLevelSpec {
   const badge = badgeOf(daten.werte);
-  if (!badge) return spec;
+  return badge ? withMark(spec, badge, schrift) : spec;
+}
+
+/** The spec with the words for what is not official above the drawing. */
+export function withMark(spec: TopLevelSpec, badge: keyof typeof BADGES, schrift: number): TopLevelSpec {
   const title = {
     text: BADGES[badge],
     anchor: "start",

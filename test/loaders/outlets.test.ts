@@ -42,6 +42,13 @@ describe("the folder of outlets", () => {
       "qualitaet.json",
       "regionen.json",
       "regionen.parquet",
+      "vorausberechnung.json",
+      "vorlage/bevoelkerung_einzelalter.csv",
+      "vorlage/erwerbsquoten.csv",
+      "vorlage/geburtenziffern.csv",
+      "vorlage/sterbetafel.csv",
+      "vorlage/vorausschaetzung.csv",
+      "vorlage/wanderungen.csv",
       "werte.parquet",
     ]);
   });

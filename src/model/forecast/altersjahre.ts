@@ -4,8 +4,9 @@ import type { Altersgruppe } from "./altersgruppen.js";
 /**
  * The persons of each single year of age. Method: the running total of persons over age is joined by a monotone cubic curve
  * (Fritsch and Carlson 1980, SIAM J. Numer. Anal. 17(2)) through the limits of the groups; a year is the rise of that curve over it. The curve
- * meets every limit, so the sums of the groups hold, and it never falls, so no year is negative. The open last group follows the
- * survivors `ueberlebende` of a life table instead, because it has no upper limit to aim at.
+ * meets every limit, so the sums of the groups hold, and it never falls, so no year is negative. The open last group has no upper limit
+ * to aim at: it follows the survivors of a life table, falling faster or slower by one constant factor a year so that it goes on where the
+ * year before it ends (a stable population).
  * @param gruppen without gaps from age 0, the last one open
  * @param personen of each group, not negative
  * @param ueberlebende survivors by age, at least up to the last age
@@ -27,7 +28,28 @@ export function aufAltersjahre(
     const parts = range(group.von, group.bis!).map((age) => Math.max(0, curve(age + 1) - curve(age)));
     years.push(...toSum(parts, personen[i]));
   }
-  return [...years, ...toSum(ueberlebende.slice(open.von, letztes + 1), personen.at(-1)!)];
+  const before = open.von > 0 ? years[open.von - 1] / ueberlebende[open.von - 1] : 0;
+  const tail = stableTail(ueberlebende.slice(open.von, letztes + 1), before, personen.at(-1)!);
+  return [...years, ...toSum(tail, personen.at(-1)!)];
+}
+
+/** Largest growth from one birth cohort to the next that the open group is bent by, as a logarithm. */
+const BIEGUNG = 0.15;
+
+/**
+ * Survivors times `level·exp(−r·i)`, r chosen so that they have the given sum; the plain survivors where no r in bounds does that.
+ * @param level persons per survivor in the year before the first
+ */
+function stableTail(survivors: readonly number[], level: number, target: number): number[] {
+  const bent = (r: number) => survivors.map((s, i) => level * s * Math.exp(-r * (i + 1)));
+  let [low, high] = [-BIEGUNG, BIEGUNG];
+  if (!(sum(bent(low)) > target && sum(bent(high)) < target)) return [...survivors];
+  for (let i = 0; i < 100; i++) {
+    const middle = (low + high) / 2;
+    if (sum(bent(middle)) > target) low = middle;
+    else high = middle;
+  }
+  return bent((low + high) / 2);
 }
 
 /** Parts in their proportions with the given sum; the largest takes what rounding leaves, equal ones where all are 0. */

@@ -48,6 +48,8 @@ export interface Eingabe {
   geliefert: boolean;
   /** How it was made, or who published it. */
   quelle: string;
+  /** Of a delivered table; null where it is computed. */
+  lizenz: string | null;
   /** File to deliver it in. */
   datei: string;
 }
