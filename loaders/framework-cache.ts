@@ -42,7 +42,7 @@ export function siteFiles(): Map<string, string> {
 
 /** Files that are also published under their plain address, for programs, embedded figures and other sites. */
 export function stableFiles(): string[] {
-  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|(katalog|qualitaet)\.json)$/;
+  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|(katalog|qualitaet|vorausberechnung)\.json)$/;
   return [...siteFiles().keys()].filter((path) => published.test(path)).map((path) => `/${path}`);
 }
 

@@ -7,6 +7,7 @@ import {
   MODELL_HINWEIS,
   pyramidenJahr,
   pyramidenJahre,
+  pyramidenMasse,
   pyramidenTeile,
   pyramidenVorlage,
 } from "../../src/charts/vorausberechnung-figur.js";
@@ -83,15 +84,15 @@ function fanDrawing(block: FigurBlock, rechnung: Rechnung, beschreibung: string)
 }
 
 function pyramidDrawing(block: FigurBlock, rechnung: Rechnung, jahr: number, beschreibung: string): Html {
-  const spec = (width: number, height: number, schrift: number) =>
-    marked(pyramidenVorlage(block, rechnung, jahr, { width, height, schrift }), schrift);
+  const spec = (format: typeof BREIT) =>
+    marked(pyramidenVorlage(block, rechnung, jahr, pyramidenMasse(format)), format.schrift);
   const small = pyramidenJahre(block, rechnung).map((year) => {
     const vorlage = pyramidenVorlage(block, rechnung, year, { width: 280, height: 230, schrift: 12, klein: true });
     return html`<div class="pyramide-klein"><p>Ende ${year}</p>${new HtmlText(drawSvg(marked(vorlage, 12)))}</div>`;
   });
   return pictures(
-    spec(BREIT.width - 70, 460, BREIT.schrift),
-    spec(SCHMAL.width - 44, 380, SCHMAL.schrift),
+    spec(BREIT),
+    spec(SCHMAL),
     beschreibung,
     html`<div class="nur-druck pyramiden-druck" aria-hidden="true">${small}</div>`,
   );

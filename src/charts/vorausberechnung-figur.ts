@@ -116,6 +116,45 @@ export function faecherTeile(block: FigurBlock, rechnung: Rechnung): Vorausteile
   };
 }
 
+/** How near a pointer has to be to a line, in px. */
+const REACH = 14;
+
+export interface Faecherpunkt {
+  ags: string;
+  zeit: string;
+}
+
+/** The end of a year of the scenario that is drawn nearest to a place in the plot, if any is near. */
+export function faecherPunkt(
+  block: FigurBlock,
+  rechnung: Rechnung,
+  [px, py]: readonly [number, number],
+  x: (jahr: number) => number,
+  y: (wert: number) => number,
+): Faecherpunkt | undefined {
+  let best: { distance: number; punkt: Faecherpunkt } | undefined;
+  for (const { schluessel, werte } of fanLines(block.groesse!, rechnung))
+    for (const { jahr, wert } of werte) {
+      const distance = Math.hypot(x(jahr) - px, y(wert) - py);
+      if (distance <= REACH && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+        best = { distance, punkt: { ags: schluessel, zeit: String(jahr) } };
+    }
+  return best?.punkt;
+}
+
+/** What the bubble says about a scenario in a year. */
+export function faecherText(
+  { ags, zeit }: { ags: string; zeit?: string },
+  block: FigurBlock,
+  rechnung: Rechnung,
+): { titel: string; zeilen: string[] } | null {
+  const line = fanLines(block.groesse!, rechnung).find((l) => l.schluessel === ags);
+  const point = line?.werte.find((w) => String(w.jahr) === zeit) ?? line?.werte.at(-1);
+  if (!line || !point) return null;
+  const { nachkommastellen, einheit } = beschreibung(block.groesse!, rechnung.outlet.grundlage);
+  return { titel: line.name, zeilen: [`${formatNumber(point.wert, nachkommastellen)} ${einheit}`, String(point.jahr)] };
+}
+
 /** The year that a pyramid shows: the wanted one where it is projected, else the target year of the assumptions. */
 export function pyramidenJahr(block: FigurBlock, rechnung: Rechnung, jahr?: number): number {
   const { grundlage } = rechnung.outlet;
@@ -128,6 +167,11 @@ export function pyramidenJahre(block: FigurBlock, rechnung: Rechnung): number[] 
   const { jahr, bis, zieljahr } = rechnung.outlet.grundlage;
   const years = block.jahre ?? [jahr, Math.round((jahr + zieljahr) / 10) * 5, zieljahr, bis];
   return [...new Set(years)].filter((y) => y >= jahr && y <= bis).sort((a, b) => a - b);
+}
+
+/** Size of the large drawing of a pyramid without its axes. */
+export function pyramidenMasse({ width, schrift, schmal }: Format): { width: number; height: number; schrift: number } {
+  return schmal ? { width: width - 44, height: 380, schrift } : { width: width - 70, height: 460, schrift };
 }
 
 /** Width of the groups that answer a pointer, in years of age. */

@@ -127,7 +127,8 @@ describe("a data root", () => {
       {
         datei: "data/soziales/Neu.xlsx",
         was: "gehört nicht hierher und würde nicht gelesen",
-        abhilfe: "Hier liegen nur katalog.yaml, je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben, und der Ordner planung.",
+        abhilfe:
+          "Hier liegen nur katalog.yaml, je Datensatz name.csv mit name.quelle.yaml, in Kleinbuchstaben, und der Ordner planung.",
       },
     ],
     [
