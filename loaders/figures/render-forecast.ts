@@ -46,7 +46,7 @@ export function renderForecast(block: FigurBlock, data: SiteData, id: string): s
   const picture = pyramid
     ? pyramidDrawing(block, rechnung, jahr, teile.beschreibung)
     : fanDrawing(block, rechnung, teile.beschreibung);
-  return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}" data-herkunft="modell"><figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span>${herkunftMarke(["modell"])}</p></figcaption>${picture}<div class="figur-rand"><p class="figur-hinweis" data-teil="hinweis">${teile.hinweis}</p><p>${MODELL_HINWEIS}</p>${block.hinweis ? html`<p>${block.hinweis}</p>` : null}${forecastSource(rechnung.outlet, data)}</div><div class="figur-mehr"><details class="figur-zahlen"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div></details>${tools(block, rechnung.outlet, data, id)}</div></figure>\n`
+  return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}" data-herkunft="modell"><figcaption><h3 class="figur-titel" id="${id}-titel">${block.titel}</h3><p class="figur-unterzeile"><span data-teil="unterzeile">${teile.unterzeile}</span>${herkunftMarke(["modell"])}</p></figcaption>${picture}<div class="figur-rand"><p class="figur-hinweis" data-teil="hinweis">${teile.hinweis}</p>${teile.schmal ? html`<p class="nur-schmal">${teile.schmal}</p>` : null}<p>${MODELL_HINWEIS}</p>${block.hinweis ? html`<p>${block.hinweis}</p>` : null}${forecastSource(rechnung.outlet, data)}</div><div class="figur-mehr"><details class="figur-zahlen"><summary>Als Tabelle</summary><div class="tabelle" data-teil="tabelle" tabindex="0" role="region" aria-labelledby="${id}-titel">${teile.tabelle}</div></details>${tools(block, rechnung.outlet, data, id)}</div></figure>\n`
     .text;
 }
 
@@ -62,7 +62,7 @@ export function forecastSource(outlet: Vorausberechnung, data: SiteData): Html {
   const names = [
     ...sources.map((q) => html`<a href="/ueber/quellen#${anchorOf(q)}">${q.kurz}</a> (${q.lizenz.kennung})`),
     ...outlet.eingaben
-      .filter((e) => e.geliefert)
+      .filter((e) => e.stand === "geliefert")
       .map((e) => html`<a href="/handbuch/vorausberechnung">${e.quelle}</a> (${e.lizenz})`),
   ];
   return html`<p class="figur-quelle">Quelle: ${names.map((name, i) => html`${i > 0 ? "; " : ""}${name}`)}; <strong>${HERKUENFTE.modell}</strong></p>`;

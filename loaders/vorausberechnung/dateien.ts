@@ -87,7 +87,7 @@ export function readVorausberechnung(
     dateien: {
       tabellen,
       parameter: complete ? values.flat() : null,
-      fassung: files.map((f) => f.fassung).join("/"),
+      fassung: files.map((f, i) => `${ANNAHMEN[i].titel} ${f.fassung}`).join(", "),
     },
   };
 }

@@ -374,24 +374,29 @@ function inputs(
   start: Start,
   migration: string,
 ): Eingabe[] {
-  const assumed: Record<TabellenName, string> = {
-    "bevoelkerung-einzelalter": `Amtliche Altersgruppen zum 31. Dezember ${start.jahr}, auf Altersjahre verteilt`,
-    sterbetafel: "Gompertz-Kurve zur angenommenen Lebenserwartung",
-    geburtenziffern: "Glockenkurve zur angenommenen Zahl der Kinder je Frau",
-    wanderungen: migration,
-    vorausschaetzung: "Keine: Das Ergebnis ist an keiner amtlichen Vorausschätzung ausgerichtet",
-    erwerbsquoten: "Auf 5 Prozentpunkte gerundete Annahmen",
+  const instead: Record<TabellenName, Pick<Eingabe, "stand" | "quelle">> = {
+    "bevoelkerung-einzelalter": {
+      stand: "hergeleitet",
+      quelle: `Amtliche Altersgruppen zum 31. Dezember ${start.jahr}, auf Altersjahre verteilt`,
+    },
+    sterbetafel: { stand: "angenommen", quelle: "Gompertz-Kurve zur angenommenen Lebenserwartung" },
+    geburtenziffern: { stand: "angenommen", quelle: "Glockenkurve zur angenommenen Zahl der Kinder je Frau" },
+    wanderungen: { stand: "hergeleitet", quelle: migration },
+    vorausschaetzung: { stand: "fehlt", quelle: "Das Ergebnis ist an keiner amtlichen Vorausschätzung ausgerichtet" },
+    erwerbsquoten: { stand: "angenommen", quelle: "Auf 5 Prozentpunkte gerundete Annahmen" },
   };
   return TABELLEN.map(({ name, titel, bereich }) => {
-    const delivered = tabellen.get(name);
-    const text =
-      delivered && name === "wanderungen" ? `${delivered.quelle.kurz}, ${migration}` : delivered?.quelle.kurz;
+    const quelle = tabellen.get(name)?.quelle;
     return {
       id: name,
       titel,
-      geliefert: delivered !== undefined,
-      quelle: text ?? assumed[name],
-      lizenz: delivered?.quelle.lizenz.kennung ?? null,
+      ...(quelle
+        ? {
+            stand: "geliefert" as const,
+            quelle: name === "wanderungen" ? `${quelle.kurz}, ${migration}` : quelle.kurz,
+            lizenz: quelle.lizenz.kennung,
+          }
+        : { ...instead[name], lizenz: null }),
       datei: `${data.name}/${bereich}/${ORDNER}/${name}.csv`,
     };
   });

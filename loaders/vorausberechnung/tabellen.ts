@@ -76,9 +76,9 @@ export const TABELLEN: readonly Tabelle[] = [
 export const ORDNER = "planung";
 
 /** The assumptions that stand in for missing tables, by area. */
-export const ANNAHMEN: readonly { bereich: Bereich; datei: string }[] = [
-  { bereich: "demografie", datei: "vorausberechnung.yaml" },
-  { bereich: "arbeitsfoerderung", datei: "erwerbsbeteiligung.yaml" },
+export const ANNAHMEN: readonly { bereich: Bereich; datei: string; titel: string }[] = [
+  { bereich: "demografie", datei: "vorausberechnung.yaml", titel: "Bevölkerung" },
+  { bereich: "arbeitsfoerderung", datei: "erwerbsbeteiligung.yaml", titel: "Erwerbsbeteiligung" },
 ];
 
 /** Names of all files of the projection that may lie in `data/<bereich>/planung/`. */

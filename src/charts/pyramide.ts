@@ -43,11 +43,12 @@ export function pyramide(eingabe: PyramidenEingabe): Vorlage {
     daten: {
       flaechen: sides.flatMap(({ seite, liste }) =>
         parts.flatMap(({ von, bis, farbe }) =>
-          steps(liste, von, bis).map(({ alter, wert }) => ({
+          steps(liste, von, bis).map(({ alter, wert }, folge) => ({
             alter,
             wert: seite * wert,
             farbe,
             teil: `${seite} ${von}`,
+            folge,
           })),
         ),
       ),
@@ -120,7 +121,13 @@ function pyramidForm(width: number, height: number, schrift: number, klein: bool
       {
         data: { name: "flaechen" },
         mark: { type: "area", orient: "horizontal", interpolate: "linear" },
-        encoding: { x: { ...x, stack: null }, y, color: own("farbe"), detail: own("teil") },
+        encoding: {
+          x: { ...x, stack: null },
+          y,
+          color: own("farbe"),
+          detail: own("teil"),
+          order: { field: "folge", type: "quantitative" },
+        },
       },
       {
         data: { values: [{ wert: 0 }] },
@@ -138,8 +145,8 @@ function pyramidForm(width: number, height: number, schrift: number, klein: bool
         data: { name: "antworten" },
         mark: { type: "rect", fill: "transparent" },
         encoding: {
-          x: { value: { expr: "width / 2" } },
-          x2: { ...x, axis: undefined },
+          x,
+          x2: { datum: 0 },
           y: { ...y, field: "von" },
           y2: { field: "bis" },
         },

@@ -26,6 +26,8 @@ export interface Vorausteile {
   beschreibung: string;
   /** How the drawing is read. */
   hinweis: string;
+  /** What only a narrow drawing leaves out. */
+  schmal?: string;
   tabelle: Html;
 }
 
@@ -107,8 +109,9 @@ export function faecherTeile(block: FigurBlock, rechnung: Rechnung): Vorausteile
     unterzeile: `${about.titel}, ${about.einheit} · ${known[0]?.jahr ?? jahr} bis ${bis} · Landkreis`,
     beschreibung: `Fächer: ${about.titel}, ${about.einheit}. ${jahr}: ${number(lines[0].werte[0].wert)}. ${bis}: ${ends}.`,
     hinweis: about.beteiligung
-      ? `Dunkel: Beteiligung wie heute; farbig: steigende Beteiligung. Dicke Linien: Wanderung wie zuletzt. ${bis} von oben: ${ends}.`
-      : `Dicke Linie: Wanderung wie zuletzt. ${bis} von oben: ${ends}.`,
+      ? "Farbig: steigende Beteiligung; ohne Farbe: Beteiligung wie heute. Dicke Linien: Wanderung wie zuletzt."
+      : "Dicke Linie: Wanderung wie zuletzt.",
+    schmal: `${bis} von oben: ${ends}.`,
     tabelle: html`<table><caption>${about.titel}, ${about.einheit}; gerechnet ab ${jahr}</caption><thead><tr><th scope="col">Jahr</th>${lines.map((l) => html`<th scope="col" class="zahl">${l.name}</th>`)}</tr></thead><tbody>${rows.map(
       (r) =>
         html`<tr><th scope="row">${r.jahr}</th>${r.werte.map((w) => html`<td class="zahl">${number(w)}</td>`)}</tr>`,

@@ -24,10 +24,10 @@ export function assumptionList(data: SiteData): Html {
   const { eingaben, parameter, fassung, grundlage } = vorausberechnung;
   const rates = parameter.filter((p) => p.id.startsWith("quote_"));
   const others = parameter.filter((p) => !rates.includes(p));
-  const delivered = new Set(eingaben.filter((e) => e.geliefert).map((e) => e.id));
+  const delivered = new Set(eingaben.filter((e) => e.stand === "geliefert").map((e) => e.id));
   return html`<div id="annahmen"><p>${MODELL_HINWEIS} Fassung der Annahmen: ${fassung}.</p><div class="tabelle" tabindex="0" role="region" aria-label="Eingaben der Vorausberechnung"><table><caption>Eingaben: was geliefert ist und was das Modell an seine Stelle setzt</caption><thead><tr><th scope="col">Eingabe</th><th scope="col">Stand</th><th scope="col">Woher</th><th scope="col">Vorlage</th></tr></thead><tbody>${eingaben.map(
     (e) =>
-      html`<tr><th scope="row">${e.titel}</th><td>${e.geliefert ? "geliefert" : "angenommen"}</td><td>${e.quelle}</td><td><a href="/data/vorlage/${e.id.replaceAll("-", "_")}.csv" download="${e.id}.csv">CSV<span class="nur-vorlesen"> ${e.titel}</span></a></td></tr>`,
+      html`<tr><th scope="row">${e.titel}</th><td>${e.stand}</td><td>${e.quelle}</td><td><a href="/data/vorlage/${e.id.replaceAll("-", "_")}.csv" download="${e.id}.csv">CSV<span class="nur-vorlesen"> ${e.titel}</span></a></td></tr>`,
   )}</tbody></table></div>${official(vorausberechnung)}<details><summary>Alle Annahmen mit Wert, Quelle und Beleg</summary>${parameterTable("Annahmen", others)}</details>${
     delivered.has("erwerbsquoten")
       ? null
@@ -57,42 +57,35 @@ function official(outlet: Vorausberechnung): Html | null {
   )}</tbody></table></div>`;
 }
 
-/** The groups that the age groups of the Gemeinden can be joined to. */
-const GRUPPEN = [
-  { name: "unter 20", von: 0, bis: 19 },
-  { name: "20 bis unter 65", von: 20, bis: 64 },
-  { name: "65 und älter", von: 65, bis: null },
-];
+/** Ages that are shown beside all persons; the age groups of the Gemeinden can be joined to them. */
+const ERWERBSALTER = { von: 20, bis: 64 };
 
-/** Each Gemeinde by broad groups of age, at the start and in the target year, with a warning where it is small. */
+/** Each Gemeinde, all and of working age, at the start and in the target year, with a warning where it is small. */
 export function municipalityForecast(data: SiteData): Html {
   const rechnung = rechnungOf(data);
   if (!rechnung) return NONE;
   const { grundlage, gruppen, gemeinden } = rechnung.outlet;
   if (gemeinden.length === 0)
     return html`<p class="leise">Für die Gemeinden fehlt der Altersaufbau, mit dem sich das Ergebnis des Landkreises aufteilen ließe.</p>\n`;
-  const ziel = rechnung.stand(grundlage.zieljahr)!;
+  const { jahr, zieljahr } = grundlage;
+  const ziel = rechnung.stand(zieljahr)!;
   const name = new Map(data.regionen.map((r) => [r.ags, r.name]));
-  const broad = (persons: readonly number[]) =>
-    GRUPPEN.map(({ von, bis }) =>
-      gruppen.reduce(
-        (sum, g, i) => (g.von >= von && (bis === null || (g.bis !== null && g.bis <= bis)) ? sum + persons[i] : sum),
-        0,
-      ),
+  const sum = (persons: readonly number[], von = 0, bis = Number.POSITIVE_INFINITY) =>
+    gruppen.reduce(
+      (all, g, i) => (g.von >= von && (g.bis ?? Number.POSITIVE_INFINITY) <= bis ? all + persons[i] : all),
+      0,
     );
   const rows = gemeinden
     .map((g) => ({
       name: name.get(g.ags)!,
-      klein: g.personen < MINDESTGROESSE,
-      vorher: broad(gemeindePersonen(grundlage.personen, gruppen, g)),
-      nachher: broad(gemeindePersonen(ziel.personen, gruppen, g)),
+      vorher: gemeindePersonen(grundlage.personen, gruppen, g),
+      nachher: gemeindePersonen(ziel.personen, gruppen, g),
     }))
     .sort((a, b) => compareNames(a.name, b.name));
-  const change = (before: number, after: number) =>
-    html`<td class="zahl">${before > 0 ? `${formatSigned((100 * (after - before)) / before, 0)}\u00a0%` : "x"}</td>`;
-  const total = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
-  return html`<div class="tabelle" tabindex="0" role="region" aria-label="Vorausberechnung nach Gemeinde"><table><caption>Gemeinden: Ende ${grundlage.jahr} und Veränderung bis Ende ${grundlage.zieljahr}, Wanderung wie zuletzt <span class="marke-herkunft modell">Modell</span></caption><thead><tr><th scope="col">Gemeinde</th><th scope="col" class="zahl">Personen ${grundlage.jahr}</th><th scope="col" class="zahl">alle</th>${GRUPPEN.map((g) => html`<th scope="col" class="zahl">${g.name}</th>`)}<th scope="col">Vorsicht</th></tr></thead><tbody>${rows.map(
+  const tens = (n: number) => html`<td class="zahl">${formatNumber(Math.round(n / 10) * 10, 0)}</td>`;
+  const { von, bis } = ERWERBSALTER;
+  return html`<details class="figur-zahlen"><summary>Tabelle nach Gemeinden</summary><div class="tabelle" tabindex="0" role="region" aria-label="Vorausberechnung nach Gemeinde"><table><caption>Personen nach Gemeinden Ende ${jahr} und Ende ${zieljahr}, Wanderung wie zuletzt <span class="marke-herkunft modell">Modell</span></caption><thead><tr><th scope="col">Gemeinde</th><th scope="col" class="zahl">alle ${jahr}</th><th scope="col" class="zahl">alle ${zieljahr}</th><th scope="col" class="zahl">${von} bis unter ${bis + 1}, ${jahr}</th><th scope="col" class="zahl">${von} bis unter ${bis + 1}, ${zieljahr}</th><th scope="col">Vorsicht</th></tr></thead><tbody>${rows.map(
     (r) =>
-      html`<tr><th scope="row">${r.name}</th><td class="zahl">${formatNumber(Math.round(total(r.vorher) / 10) * 10, 0)}</td>${change(total(r.vorher), total(r.nachher))}${r.vorher.map((before, i) => change(before, r.nachher[i]))}<td>${r.klein ? `unter ${formatNumber(MINDESTGROESSE, 0)} Einwohner: nur eine grobe Richtung` : ""}</td></tr>`,
-  )}</tbody></table></div><p class="leise">Jede Gemeinde behält in jeder Altersgruppe ihren heutigen Anteil am Landkreis. Ihr heutiger Altersaufbau ist selbst ein Modell. Zuzug, Fortzug und Neubau in einzelnen Orten kennt die Rechnung nicht.</p>${forecastSource(rechnung.outlet, data)}\n`;
+      html`<tr><th scope="row">${r.name}</th>${tens(sum(r.vorher))}${tens(sum(r.nachher))}${tens(sum(r.vorher, von, bis))}${tens(sum(r.nachher, von, bis))}<td>${sum(r.vorher) < MINDESTGROESSE ? "klein" : ""}</td></tr>`,
+  )}</tbody></table></div></details><p class="leise">„klein“: unter ${formatNumber(MINDESTGROESSE, 0)} Einwohnerinnen und Einwohner, hier zählt nur die grobe Richtung. Jede Gemeinde behält in jeder Altersgruppe ihren heutigen Anteil am Landkreis. Ihr heutiger Altersaufbau ist selbst aus dem des Landkreises gerechnet, deshalb verlaufen alle Gemeinden ähnlich. Zuzug, Fortzug und Neubau in einzelnen Orten kennt die Rechnung nicht.</p>${forecastSource(rechnung.outlet, data)}\n`;
 }

@@ -41,11 +41,14 @@ export interface Grundlage {
   vorgaben: readonly { jahr: number; werte: readonly Vorgabe[] }[];
 }
 
-/** Where an input comes from: delivered as a table, or computed from assumptions. */
+/** How an input came to be; only `geliefert` is a table of its own. */
+export const STAENDE = ["geliefert", "hergeleitet", "angenommen", "fehlt"] as const;
+
+/** Where an input comes from: delivered as a table, or what stands in its place. */
 export interface Eingabe {
   id: string;
   titel: string;
-  geliefert: boolean;
+  stand: (typeof STAENDE)[number];
   /** How it was made, or who published it. */
   quelle: string;
   /** Of a delivered table; null where it is computed. */
