@@ -43,12 +43,11 @@ export function pyramide(eingabe: PyramidenEingabe): Vorlage {
     daten: {
       flaechen: sides.flatMap(({ seite, liste }) =>
         parts.flatMap(({ von, bis, farbe }) =>
-          steps(liste, von, bis).map(({ alter, wert }, folge) => ({
+          steps(liste, von, bis).map(({ alter, wert }) => ({
             alter,
             wert: seite * wert,
             farbe,
             teil: `${seite} ${von}`,
-            folge,
           })),
         ),
       ),
@@ -63,13 +62,16 @@ export function pyramide(eingabe: PyramidenEingabe): Vorlage {
   };
 }
 
+/** Far below a pixel: corners are drawn in the order of their age, and two of the same age would have none. */
+const SPALT = 1e-3;
+
 /** Both corners of the bar of each age, so that areas have steps whatever the interpolation. */
 function steps(liste: NachAlter, von: number, bis: number): { alter: number; wert: number }[] {
   return liste.slice(von, bis + 1).flatMap((wert, i) => {
     const rounded = Math.round(wert * 10) / 10;
     return [
       { alter: von + i, wert: rounded },
-      { alter: von + i + 1, wert: rounded },
+      { alter: von + i + 1 - SPALT, wert: rounded },
     ];
   });
 }
@@ -126,7 +128,6 @@ function pyramidForm(width: number, height: number, schrift: number, klein: bool
           y,
           color: own("farbe"),
           detail: own("teil"),
-          order: { field: "folge", type: "quantitative" },
         },
       },
       {
