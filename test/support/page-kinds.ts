@@ -20,6 +20,7 @@ export const PAGE_KINDS = [
   "/handbuch/",
   "/handbuch/bloecke",
   "/handbuch/gestaltung",
+  "/handbuch/vorausberechnung",
   "/ueber/",
   "/ueber/quellen",
   "/ueber/datenqualitaet",
