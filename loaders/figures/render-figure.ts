@@ -29,7 +29,7 @@ const NO_CHOICE: Ansicht = {};
 /** @throws SpecError where a chart function yields a spec that Vega-Lite does not take as it is */
 export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigures): string {
   if (VORAUSBERECHNET.has(block.art))
-    return renderForecast(block, data, uniqueId(block.groesse ? `${block.art}-${block.groesse}` : block.art, page));
+    return renderForecast(block, data, uniqueId(`${block.art}-${block.groesse ?? block.szenario ?? "basis"}`, page));
   const ids = indicatorsOf(block);
   const werte = ids.flatMap((id) => data.werte(id) ?? []);
   const first = data.indikator(ids[0])!;

@@ -112,10 +112,27 @@ function readParameter(
     was,
     abhilfe,
   });
+  const rates = ids.filter((id) => id.startsWith("quote_"));
   const wrong = [
     ...NOETIG[datei]
       .filter((id) => !ids.includes(id))
       .map((id) => error(1, id, "die Annahme fehlt", `Einen Eintrag mit id: ${id} ergänzen.`)),
+    ...(datei === "erwerbsbeteiligung.yaml"
+      ? checkRates(rates, (id, was, abhilfe) => error(lineOf(["parameter", ids.indexOf(id)]), id, was, abhilfe))
+      : []),
+    ...ids
+      .filter((id) => !NOETIG[datei].includes(id) && !(datei === "erwerbsbeteiligung.yaml" && rates.includes(id)))
+      .map((id) =>
+        error(
+          lineOf(["parameter", ids.indexOf(id)]),
+          id,
+          "diese Annahme kennt die Rechnung nicht",
+          "Schreibweise prüfen oder den Eintrag streichen.",
+        ),
+      ),
+    ...(value.szenarien.length > 0
+      ? [error(lineOf(["szenarien"]), "szenarien", "Szenarien werden hier nicht gelesen", "Den Abschnitt streichen.")]
+      : []),
     ...ids.flatMap((id, i) =>
       ids.indexOf(id) === i
         ? []
@@ -127,6 +144,30 @@ function readParameter(
     fassung: value.fassung,
     findings: [...findings, ...wrong],
   };
+}
+
+/** Assumed participation rates: their names say sex and ages, without overlaps; both sexes have some. */
+function checkRates(ids: readonly string[], error: (id: string, was: string, abhilfe: string) => Finding): Finding[] {
+  const named = ids.map((id) => ({ id, match: /^quote_(maennlich|weiblich)_(\d+)_(\d+)$/.exec(id) }));
+  const wrong = named
+    .filter(({ match }) => !match || Number(match[2]) > Number(match[3]))
+    .map(({ id }) =>
+      error(id, "der Name nennt kein Geschlecht und keine Altersgruppe", "Schreibweise: quote_weiblich_25_29."),
+    );
+  if (wrong.length > 0) return wrong;
+  return GESCHLECHTER.flatMap((g) => {
+    const own = named
+      .filter(({ match }) => match![1] === g)
+      .map(({ id, match }) => ({ id, von: Number(match![2]), bis: Number(match![3]) }))
+      .sort((a, b) => a.von - b.von);
+    if (own.length === 0)
+      return [error("", `für „${g}“ fehlen die Erwerbsquoten`, `Einträge wie quote_${g}_25_29 ergänzen.`)];
+    return own.flatMap((rate, i) =>
+      i > 0 && rate.von <= own[i - 1].bis
+        ? [error(rate.id, `das Alter überschneidet sich mit ${own[i - 1].id}`, "Die Altersgrenzen berichtigen.")]
+        : [],
+    );
+  });
 }
 
 function readTable(root: string, name: string, tabelle: Tabelle): { inhalt?: Tabelleninhalt; findings: Finding[] } {

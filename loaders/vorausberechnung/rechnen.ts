@@ -69,7 +69,7 @@ export async function computeVorausberechnung(
       geburten: birthsOf(tabellen.get("geburtenziffern"), parameter),
       jungen: parameterWert(parameter, "jungenanteil"),
     };
-    const migration = migrationOf(tabellen.get("wanderungen"), start, known, raten, mortality, parameter);
+    const migration = migrationOf(tabellen.get("wanderungen"), known, raten, mortality, parameter);
     const grundlage: Grundlage = {
       jahr: start.jahr,
       bis: parameterWert(parameter, "endjahr"),
@@ -87,6 +87,7 @@ export async function computeVorausberechnung(
       aeltereZuschlag: parameterWert(parameter, "aeltere_zuschlag") / 100,
       vorgaben: officialOf(tabellen.get("vorausschaetzung"), start.jahr),
     };
+    checkOrder(grundlage);
     const find = (id: string) => parameter.find((p) => p.id === id)!;
     const outlet: Vorausberechnung = {
       verfuegbar: true,
@@ -94,8 +95,8 @@ export async function computeVorausberechnung(
       grundlage,
       eingaben: inputs(tabellen, data, start, migration.text),
       start: { zeit: start.zeit, basis: start.basis, quellen: start.quellen, gegliedert: start.gegliedert },
-      frueher: known
-        .filter((o) => o.basis === start.basis && o.zeit < start.zeit && o.zeit.endsWith("-12-31"))
+      frueher: yearEnds(known)
+        .filter((o) => o.basis === start.basis && o.zeit < start.zeit)
         .map((o) => ({ jahr: Number(o.zeit.slice(0, 4)), personen: total(o.personen) })),
       parameter,
       hebel: {
@@ -107,7 +108,10 @@ export async function computeVorausberechnung(
       einpendler: await commuters(db, data),
       ...(await municipalities(db, data)),
     };
-    return { outlet, findings: cutCells(grundlage, data) };
+    return {
+      outlet,
+      findings: [...cutCells(grundlage, data), ...unusedYears(tabellen.get("vorausschaetzung"), grundlage, data)],
+    };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const [{ bereich, datei }] = ANNAHMEN;
@@ -187,6 +191,11 @@ function occasions(figures: readonly Figure[], data: DataRoot, ags: string, merk
     .sort((a, b) => (a.zeit < b.zeit ? -1 : a.zeit > b.zeit ? 1 : rank(a.basis) - rank(b.basis)));
 }
 
+/** Persons at the end of a year, as the method reckons. */
+function yearEnds(known: readonly Occasion[]): Occasion[] {
+  return known.filter((o) => o.zeit.endsWith("-12-31"));
+}
+
 type Tafel = Sterblichkeit & { saeugling: number };
 
 function mortalityOf(table: Tabelleninhalt | undefined, parameter: readonly Parameter[]): JeGeschlecht<Tafel> {
@@ -225,7 +234,7 @@ function startOf(
   known: readonly Occasion[],
   mortality: JeGeschlecht<Tafel>,
 ): Start | null {
-  const newest = known.filter((o) => o.zeit.endsWith("-12-31")).at(-1);
+  const newest = yearEnds(known).at(-1);
   if (table) {
     const zeit = table.zeilen
       .map((z) => z.zellen.stichtag)
@@ -279,7 +288,6 @@ function birthsOf(table: Tabelleninhalt | undefined, parameter: readonly Paramet
  */
 function migrationOf(
   table: Tabelleninhalt | undefined,
-  start: Start,
   known: readonly Occasion[],
   raten: Raten,
   mortality: JeGeschlecht<Tafel>,
@@ -312,18 +320,19 @@ function migrationOf(
     });
     return { wanderung, profil, text: `Mittel der Jahre ${years.join(", ")}` };
   }
-  const zeit = `${start.jahr - 1}-12-31`;
-  const before = known.findLast((o) => o.zeit === zeit && o.basis === start.basis);
+  const newest = yearEnds(known).at(-1);
+  const year = Number(newest?.zeit.slice(0, 4));
+  const before = known.findLast((o) => o.zeit === `${year - 1}-12-31` && o.basis === newest!.basis);
   const none = bySex(() => new Array<number>(LETZTES + 1).fill(0));
-  if (!before || start.quellen.length === 0)
+  if (!newest || !before)
     return { wanderung: none, profil, text: "keine Wanderung: vom Jahr davor fehlt eine vergleichbare Zahl" };
   const natural = schritt(singleYears(before, mortality), raten, none);
-  const saldo = bySex((g) => sum(start.personen[g]) - sum(natural.personen[g]));
-  const change = total(start.personen) - total(before.personen);
+  const saldo = bySex((g) => sum(newest.personen[g]) - sum(natural.personen[g]));
+  const change = total(newest.personen) - total(before.personen);
   return {
     wanderung: bySex((g) => ages.map((share) => share * saldo[g])),
     profil,
-    text: `${formatNumber(saldo.maennlich + saldo.weiblich, 0)} Personen je Jahr: Veränderung der Bevölkerung ${start.jahr} (${formatNumber(change, 0)}) abzüglich gerechneter Geburten (${formatNumber(natural.geburten, 0)}) und Sterbefälle (${formatNumber(natural.sterbefaelle, 0)}), auf ein Altersprofil verteilt`,
+    text: `${formatNumber(saldo.maennlich + saldo.weiblich, 0)} Personen je Jahr: Veränderung der Bevölkerung ${year} (${formatNumber(change, 0)}) abzüglich gerechneter Geburten (${formatNumber(natural.geburten, 0)}) und Sterbefälle (${formatNumber(natural.sterbefaelle, 0)}), auf ein Altersprofil verteilt`,
   };
 }
 
@@ -448,6 +457,29 @@ async function municipalities(db: Database, data: DataRoot): Promise<Pick<Voraus
       personen: total(stand!.personen),
     })),
   };
+}
+
+/** @throws RangeError where years or ages of the assumptions do not follow each other */
+function checkOrder({ jahr, zieljahr, bis, eintrittsalter, rentenalter }: Grundlage): void {
+  if (!(jahr < zieljahr && zieljahr <= bis))
+    throw new RangeError(`auf das Ausgangsjahr ${jahr} müssen zieljahr (${zieljahr}) und endjahr (${bis}) folgen`);
+  if (!(0 < eintrittsalter && eintrittsalter < rentenalter && rentenalter < LETZTES))
+    throw new RangeError(`eintrittsalter (${eintrittsalter}) und rentenalter (${rentenalter}) passen nicht zueinander`);
+}
+
+/** Official years that the projection does not reach, as a remark: they would otherwise be taken for used. */
+function unusedYears(table: Tabelleninhalt | undefined, { jahr, bis }: Grundlage, data: DataRoot): Finding[] {
+  const years = [...new Set((table?.zeilen ?? []).map((z) => Number(z.zellen.jahr)))].sort((a, b) => a - b);
+  const unused = years.filter((year) => year <= jahr || year > bis);
+  if (!table || unused.length === 0) return [];
+  return [
+    {
+      grad: "hinweis",
+      datei: `${data.name}/${table.tabelle.bereich}/${ORDNER}/${table.tabelle.name}.csv`,
+      was: `die Jahre ${unused.join(", ")} liegen außerhalb der Vorausberechnung (${jahr + 1} bis ${bis}) und werden nicht verwendet`,
+      abhilfe: "Kein Fehler; die übrigen Jahre gelten.",
+    },
+  ];
 }
 
 /** Cells that migration would have made negative in one of the scenarios, as a remark. */

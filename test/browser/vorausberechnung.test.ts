@@ -5,7 +5,7 @@ import { launchChromium } from "../support/chromium.js";
 import { close, closeSound, violations, visit as visitPage } from "../support/visit.js";
 
 const PAGE = "/fachkraeftesicherung";
-const PYRAMID = "#pyramide";
+const PYRAMID = "#pyramide-basis";
 const FAN = "#faecher-erwerbspersonen";
 
 let browser: Browser;
@@ -42,7 +42,7 @@ describe("the pyramid", () => {
     await slider.focus();
     await page.keyboard.press("Home");
     await expect.poll(() => subline(page)).toContain("Ende 2024");
-    expect(new URL(page.url()).searchParams.get("pyramide-jahr")).toBe("2024");
+    expect(new URL(page.url()).searchParams.get("pyramide-basis-jahr")).toBe("2024");
     expect(await page.locator(`${PYRAMID} caption`).textContent()).toContain("Ende 2024");
     await page.goBack();
     await expect.poll(() => subline(page)).toContain("Ende 2035");
@@ -50,7 +50,7 @@ describe("the pyramid", () => {
   });
 
   it("plays to the last year where motion is welcome", async () => {
-    const seen = await visit(`${PAGE}?pyramide-jahr=2043`);
+    const seen = await visit(`${PAGE}?pyramide-basis-jahr=2043`);
     const { page } = seen;
     await touch(page, PYRAMID);
     await page.locator(`${PYRAMID} button`, { hasText: "Abspielen" }).click();

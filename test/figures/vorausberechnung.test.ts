@@ -38,7 +38,7 @@ function render(text: string, from = data): string {
 
 describe("blocks of the projection", () => {
   it.each([
-    ["pyramide", "art: pyramide\ntitel: Eine Überschrift"],
+    ["pyramide-basis", "art: pyramide\ntitel: Eine Überschrift"],
     ["faecher-erwerbspersonen", "art: faecher\ngroesse: erwerbspersonen\ntitel: Eine Überschrift"],
   ])("%s is complete without JavaScript and carries every mark of a model", (id, text) => {
     const { findings } = parse(text);

@@ -74,6 +74,16 @@ async function refusal(files: Files): Promise<Finding[]> {
   return [];
 }
 
+/** The assumptions of an area with a text replaced. */
+function changed(bereich: "demografie" | "arbeitsfoerderung", old: string, fresh: string): Files {
+  const path = bereich === "demografie" ? `${DEMOGRAFIE}/vorausberechnung.yaml` : `${ARBEIT}/erwerbsbeteiligung.yaml`;
+  if (!assumptions[path].includes(old)) throw new Error(`${path} enthält „${old}“ nicht`);
+  return { [path]: assumptions[path].replace(old, fresh) };
+}
+
+const UNREAD =
+  "{ id: jungenanteil_x, titel: x, einheit: x, wert: 1, minimum: 0, maximum: 2, schritt: 1, quelle: x, stand: x, beleg: annahme }";
+
 /** A delivered table with the sidecar that belongs to it; as bytes, so that the fixture leaves its checksum alone. */
 function delivered(name: string, zeilen: string[], change: Record<string, unknown> = {}): Files {
   const tabelle = TABELLEN.find((t) => t.name === name)!;
@@ -239,6 +249,8 @@ describe("delivered tables", () => {
     );
     expect(summe(grundlage.personen, 90)).toBeCloseTo(600, 6);
     expect(start.gegliedert).toBe("altersjahre");
+    // Migration still follows from the official groups of both years.
+    expect(summe(grundlage.wanderung)).not.toBe(0);
   });
 
   it("of an official projection are met by the base scenario", async () => {
@@ -252,6 +264,25 @@ describe("delivered tables", () => {
     const stand = new Rechnung(outlet).stand(2030)!;
     expect(summe(stand.personen, 20, 64)).toBeCloseTo(11_000, 6);
     expect(groesseIm("bevoelkerung", stand, outlet.grundlage)).toBeCloseTo(20_400, 6);
+  });
+});
+
+describe("remarks", () => {
+  it("name official years that the projection does not reach", async () => {
+    const { findings } = await runPipeline(
+      rootWith(delivered("vorausschaetzung", ["2020;insgesamt;0+;20000", "2030;insgesamt;0+;19000"])),
+    );
+    expect(findings.filter((f) => f.datei.includes("vorausschaetzung")).map((f) => [f.grad, f.was])).toEqual([
+      ["hinweis", "die Jahre 2020 liegen außerhalb der Vorausberechnung (2024 bis 2045) und werden nicht verwendet"],
+    ]);
+  });
+
+  it("name cells that migration would have made negative", async () => {
+    const out = ["maennlich", "weiblich"].flatMap((g) => [`2022;${g};0-29;-5000;ja`, `2022;${g};30+;0;ja`]);
+    const { findings } = await runPipeline(rootWith(delivered("wanderungen", out)));
+    const [remark] = findings.filter((f) => f.was.includes("negativ"));
+    expect(remark).toMatchObject({ grad: "hinweis", datei: "data/demografie/planung/vorausberechnung.yaml" });
+    expect(remark.was).toContain("zuerst 2024, Alter");
   });
 });
 
@@ -331,23 +362,49 @@ describe("refusals name file, line, column and remedy", () => {
     ],
     [
       "a missing assumption",
-      {
-        [`${DEMOGRAFIE}/vorausberechnung.yaml`]: assumptions[`${DEMOGRAFIE}/vorausberechnung.yaml`].replace(
-          "id: jungenanteil",
-          "id: maedchenanteil",
-        ),
-      },
+      changed("demografie", "id: jungenanteil", "id: maedchenanteil"),
       { datei: "data/demografie/planung/vorausberechnung.yaml", schluessel: "jungenanteil", was: "die Annahme fehlt" },
     ],
     [
       "an assumption out of its own bounds",
-      {
-        [`${DEMOGRAFIE}/vorausberechnung.yaml`]: assumptions[`${DEMOGRAFIE}/vorausberechnung.yaml`].replace(
-          "wert: 1.4",
-          "wert: 9",
-        ),
-      },
+      changed("demografie", "wert: 1.4", "wert: 9"),
       { datei: "data/demografie/planung/vorausberechnung.yaml" },
+    ],
+    [
+      "an assumption that nothing reads",
+      changed("demografie", "  - id: jungenanteil", `  - ${UNREAD}\n  - id: jungenanteil`),
+      { schluessel: "jungenanteil_x", was: "diese Annahme kennt die Rechnung nicht" },
+    ],
+    [
+      "a rate without ages",
+      changed("arbeitsfoerderung", "id: quote_weiblich_25_29", "id: quote_weiblich"),
+      { schluessel: "quote_weiblich", abhilfe: "Schreibweise: quote_weiblich_25_29." },
+    ],
+    [
+      "rates that overlap",
+      changed("arbeitsfoerderung", "id: quote_weiblich_25_29", "id: quote_weiblich_24_29"),
+      { schluessel: "quote_weiblich_24_29" },
+    ],
+    [
+      "a last year before the target year",
+      changed("demografie", "wert: 2045", "wert: 2030"),
+      {
+        was: "die Vorausberechnung lässt sich nicht rechnen: auf das Ausgangsjahr 2023 müssen zieljahr (2035) und endjahr (2030) folgen",
+      },
+    ],
+    [
+      "a life expectancy that the curve cannot give",
+      changed(
+        "demografie",
+        "wert: 78\n    minimum: 70\n    maximum: 90",
+        "wert: 300\n    minimum: 70\n    maximum: 300",
+      ),
+      { datei: "data/demografie/planung/vorausberechnung.yaml" },
+    ],
+    [
+      "an official group without anybody in the projection",
+      delivered("vorausschaetzung", ["2030;insgesamt;0-100;3900", "2030;insgesamt;101+;5"]),
+      { was: "die Vorausberechnung lässt sich nicht rechnen: die Altersgruppe 101+ ist leer" },
     ],
     [
       "a file of another name",

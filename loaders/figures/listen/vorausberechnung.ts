@@ -24,6 +24,8 @@ export function assumptionList(data: SiteData): Html {
   const { eingaben, parameter, fassung, grundlage } = vorausberechnung;
   const rates = parameter.filter((p) => p.id.startsWith("quote_"));
   const others = parameter.filter((p) => !rates.includes(p));
+  const basis =
+    data.katalog.basen.find((b) => b.id === vorausberechnung.start.basis)?.titel ?? vorausberechnung.start.zeit;
   const delivered = new Set(eingaben.filter((e) => e.stand === "geliefert").map((e) => e.id));
   return html`<div id="annahmen"><p>${MODELL_HINWEIS} Fassung der Annahmen: ${fassung}.</p><div class="tabelle" tabindex="0" role="region" aria-label="Eingaben der Vorausberechnung"><table><caption>Eingaben: was geliefert ist und was das Modell an seine Stelle setzt</caption><thead><tr><th scope="col">Eingabe</th><th scope="col">Stand</th><th scope="col">Woher</th><th scope="col">Vorlage</th></tr></thead><tbody>${eingaben.map(
     (e) =>
@@ -32,7 +34,7 @@ export function assumptionList(data: SiteData): Html {
     delivered.has("erwerbsquoten")
       ? null
       : html`<details><summary>Angenommene Erwerbsquoten nach Alter und Geschlecht</summary>${parameterTable("Erwerbsquoten, gerundet auf 5 Prozentpunkte, nicht amtlich", rates)}</details>`
-  }<p class="leise">Gerechnet wird nach Altersjahren und Geschlecht von Ende ${grundlage.jahr} bis Ende ${grundlage.bis}. Der Rechenweg steht unter <a href="/handbuch/vorausberechnung">Vorausberechnung</a>.</p></div>\n`;
+  }<p class="leise">Gerechnet wird nach Altersjahren und Geschlecht von Ende ${grundlage.jahr} (${basis}) bis Ende ${grundlage.bis}. Der Rechenweg steht unter <a href="/handbuch/vorausberechnung">Vorausberechnung</a>.</p></div>\n`;
 }
 
 function parameterTable(titel: string, list: readonly Parameter[]): Html {
