@@ -1,7 +1,9 @@
 // Blocks, lists and values of the projection on the real data, and what stands there where a Kreis has none.
-import { cpSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
 import { figureFindings } from "../../loaders/figures/figure-check.js";
 import { inlineValue } from "../../loaders/figures/inline-values.js";
 import { renderListe } from "../../loaders/figures/lists.js";
@@ -159,5 +161,42 @@ describe("lists of the projection", () => {
 
   it.each(["hebel", "annahmen", "vorausberechnung-gemeinden"])("%s says where there is nothing", (name) => {
     expect(list(name, without)).toContain("noch keine Vorausberechnung");
+  });
+});
+
+describe("an official projection", () => {
+  it("is named as a source, and the difference to it is shown", async () => {
+    const folder = tempFolder();
+    cpSync(DATA, join(folder, "data"), { recursive: true });
+    const csv = "jahr;geschlecht;alter;personen;abruf\n2035;insgesamt;0-64;80000;a1\n2035;insgesamt;65+;35000;a1\n";
+    const stem = join(folder, "data", "demografie", "planung", "vorausschaetzung");
+    writeFileSync(`${stem}.csv`, csv);
+    writeFileSync(
+      `${stem}.quelle.yaml`,
+      stringify({
+        titel: "Vorausschätzung",
+        herausgeber: "Agentur Muster",
+        kurz: "Agentur Muster, Vorausschätzung",
+        lizenz: { kennung: "dl-de/by-2-0", weitergabe: "erlaubt", vermerk: "© Agentur Muster" },
+        veraenderung: "Auswahl",
+        herkunft: "amtlich",
+        sichtbarkeit: "oeffentlich",
+        sha256: createHash("sha256").update(csv).digest("hex"),
+        abrufe: [{ id: "a1", zeitpunkt: "2026-01-01", anfrage: "Tabelle", sha256: "a".repeat(64) }],
+      }),
+    );
+    await runPipeline(join(folder, "data"), join(folder, "ausgaben"));
+    const official = new SiteData(join(folder, "ausgaben"));
+    const html = renderListe("annahmen", official, siteMap(official));
+    const own = Math.round(summe(rechnungOf(data)!.stand(2035)!.personen));
+    const sign = own > 115_000 ? "+" : "−";
+    const german = (n: number) => new Intl.NumberFormat("de-DE").format(n);
+    expect(html).toContain(
+      `<th scope="row">2035</th><td class="zahl">${german(own)}</td><td class="zahl">115.000</td><td class="zahl">${sign}${german(Math.abs(own - 115_000))}</td>`,
+    );
+    expect(inlineValue("vorausberechnung bevoelkerung 2035", official)).toBe("115.000");
+    const figure = render("art: faecher\ngroesse: bevoelkerung\ntitel: x", official);
+    expect(figure).toContain("Agentur Muster, Vorausschätzung</a> (dl-de/by-2-0)");
+    expect(figureFindings(figure, "probe.md", official)).toEqual([]);
   });
 });
