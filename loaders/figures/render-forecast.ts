@@ -56,9 +56,10 @@ function emptyForecast(block: FigurBlock, id: string): string {
     .text;
 }
 
-/** Sources of the start population with licence, then what makes it a model. */
-export function forecastSource(outlet: Vorausberechnung, data: SiteData): Html {
-  const sources = outlet.start.quellen.flatMap((id) => data.quelle(id) ?? []);
+/** Sources of the start population and of `more` datasets with licence, then what makes it a model. */
+export function forecastSource(outlet: Vorausberechnung, data: SiteData, more: readonly string[] = []): Html {
+  const ids = [...new Set([...outlet.start.quellen, ...more])];
+  const sources = ids.flatMap((id) => data.quelle(id) ?? []);
   const names = [
     ...sources.map((q) => html`<a href="/ueber/quellen#${anchorOf(q)}">${q.kurz}</a> (${q.lizenz.kennung})`),
     ...outlet.eingaben

@@ -2,6 +2,7 @@
 import { BREIT, type Format, SCHMAL, withMark } from "../charts/figur.js";
 import {
   faecherPunkt,
+  faecherTeile,
   faecherText,
   faecherVorlage,
   pyramidenJahr,
@@ -47,6 +48,7 @@ class LiveForecast {
       beschriften: (datum) =>
         pyramid ? pyramidenText(datum.ags, block, rechnung, this.jahr) : faecherText(datum, block, rechnung),
       waehlen: () => {},
+      hinweis: "Mit den Pfeiltasten durchgehen, mit Escape verlassen.",
       ...(pyramid ? {} : { naechste: (px, py, x, y) => faecherPunkt(block, rechnung, [px, py], x, y) }),
     });
     if (pyramid) this.regler = this.slider();
@@ -125,8 +127,8 @@ class LiveForecast {
         teile.beschreibung,
       );
     } else {
-      const label = this.picture.getAttribute("aria-label")!.split(" Mit den Pfeiltasten")[0];
-      await this.zeichnung.zeige(marked(faecherVorlage(block, rechnung, format), format), label);
+      const { beschreibung } = faecherTeile(block, rechnung);
+      await this.zeichnung.zeige(marked(faecherVorlage(block, rechnung, format), format), beschreibung);
     }
     const svg = this.picture.querySelector("svg")!;
     svg.style.maxWidth = "100%";

@@ -2,9 +2,11 @@
 
 import { hebelHtml } from "../../../src/charts/hebel-html.js";
 import { MODELL_HINWEIS } from "../../../src/charts/vorausberechnung-figur.js";
+import { type Geschlecht, summe } from "../../../src/model/forecast/kohorten.js";
 import { BELEGE, type Parameter } from "../../../src/model/forecast/parameter.js";
 import { gemeindePersonen, MINDESTGROESSE } from "../../../src/model/forecast/skalierung.js";
-import { abweichungen, type Vorausberechnung } from "../../../src/model/forecast/vorausberechnung.js";
+import { lebenserwartung } from "../../../src/model/forecast/sterblichkeit.js";
+import { abweichungen, type Grundlage, type Vorausberechnung } from "../../../src/model/forecast/vorausberechnung.js";
 import { compareNames, formatNumber, formatSigned } from "../../../src/model/format.js";
 import { type Html, html } from "../../../src/model/markup.js";
 import { forecastSource, rechnungOf } from "../render-forecast.js";
@@ -14,18 +16,19 @@ const NONE = html`<p class="leise">Für diesen Landkreis gibt es noch keine Vora
 
 export function leverList(data: SiteData): Html {
   const { vorausberechnung } = data;
-  return vorausberechnung ? html`${hebelHtml(vorausberechnung)}${forecastSource(vorausberechnung, data)}` : NONE;
+  return vorausberechnung
+    ? html`${hebelHtml(vorausberechnung)}${forecastSource(vorausberechnung, data, vorausberechnung.einpendler?.quellen)}`
+    : NONE;
 }
 
 /** All inputs and assumptions with value, source and how well they are founded. */
 export function assumptionList(data: SiteData): Html {
   const { vorausberechnung } = data;
   if (!vorausberechnung) return NONE;
-  const { eingaben, parameter, fassung, grundlage } = vorausberechnung;
+  const { eingaben, parameter, fassung, grundlage, start } = vorausberechnung;
   const rates = parameter.filter((p) => p.id.startsWith("quote_"));
   const others = parameter.filter((p) => !rates.includes(p));
-  const basis =
-    data.katalog.basen.find((b) => b.id === vorausberechnung.start.basis)?.titel ?? vorausberechnung.start.zeit;
+  const basis = data.katalog.basen.find((b) => b.id === start.basis)?.titel ?? start.zeit;
   const delivered = new Set(eingaben.filter((e) => e.stand === "geliefert").map((e) => e.id));
   return html`<div id="annahmen"><p>${MODELL_HINWEIS} Fassung der Annahmen: ${fassung}.</p><div class="tabelle" tabindex="0" role="region" aria-label="Eingaben der Vorausberechnung"><table><caption>Eingaben: was geliefert ist und was das Modell an seine Stelle setzt</caption><thead><tr><th scope="col">Eingabe</th><th scope="col">Stand</th><th scope="col">Woher</th><th scope="col">Vorlage</th></tr></thead><tbody>${eingaben.map(
     (e) =>
@@ -34,7 +37,14 @@ export function assumptionList(data: SiteData): Html {
     delivered.has("erwerbsquoten")
       ? null
       : html`<details><summary>Angenommene Erwerbsquoten nach Alter und Geschlecht</summary>${parameterTable("Erwerbsquoten, gerundet auf 5 Prozentpunkte, nicht amtlich", rates)}</details>`
-  }<p class="leise">Gerechnet wird nach Altersjahren und Geschlecht von Ende ${grundlage.jahr} (${basis}) bis Ende ${grundlage.bis}. Der Rechenweg steht unter <a href="/handbuch/vorausberechnung">Vorausberechnung</a>.</p></div>\n`;
+  }<p>${implied(grundlage)}</p><p class="leise">Gerechnet wird nach Altersjahren und Geschlecht von Ende ${grundlage.jahr} (${basis}${start.gegliedert === "altersgruppen" ? ", Altersgruppen auf Altersjahre verteilt" : ""}) bis Ende ${grundlage.bis}. Der Rechenweg steht unter <a href="/handbuch/vorausberechnung">Vorausberechnung</a>.</p></div>\n`;
+}
+
+/** What the rates in use come to, in figures that can be held against published ones. */
+function implied({ raten, wanderung }: Grundlage): string {
+  const years = (g: Geschlecht) => formatNumber(lebenserwartung(raten.sterben[g], raten.saeugling[g]), 1);
+  const children = raten.geburten.reduce((a, b) => a + b, 0);
+  return `Zum Vergleich mit Veröffentlichtem: Aus den verwendeten Zahlen folgen eine Lebenserwartung von ${years("maennlich")} Jahren für Männer und ${years("weiblich")} Jahren für Frauen, ${formatNumber(children, 2)} Kinder je Frau und ein Wanderungssaldo von ${formatSigned(summe(wanderung), 0)} Personen je Jahr.`;
 }
 
 function parameterTable(titel: string, list: readonly Parameter[]): Html {

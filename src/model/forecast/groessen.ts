@@ -1,5 +1,5 @@
 // The quantities that a projection is shown by: population, labour force, its index, Ersatzquote, who leaves and who enters.
-import { ersatzquote, erwerbspersonen, type Zerlegung, zerlegung } from "./erwerbspersonen.js";
+import { ersatzquote, erwerbspersonen, nachrueckerluecke, type Zerlegung, zerlegung } from "./erwerbspersonen.js";
 import { summe } from "./kohorten.js";
 import { type Grundlage, HEBEL, type Hebel, type Stand, type Stellung, vorausberechnen } from "./vorausberechnung.js";
 
@@ -8,6 +8,7 @@ export const GROESSEN = [
   "bevoelkerung",
   "erwerbsindex",
   "ersatzquote",
+  "nachruecken",
   "rentenalter",
   "eintritt",
 ] as const;
@@ -39,6 +40,10 @@ export function beschreibung(groesse: Groesse, { jahr, rentenalter, eintrittsalt
       nachkommastellen: 1,
       beteiligung: false,
     },
+    nachruecken: {
+      ...persons,
+      titel: "60- bis unter 65-Jährige abzüglich 15- bis unter 20-Jährige, je Jahr (durch fünf geteilt)",
+    },
     rentenalter: { ...persons, titel: `Menschen, die im Jahr ${rentenalter} werden` },
     eintritt: { ...persons, titel: `Menschen, die im Jahr ${eintrittsalter} werden` },
   }[groesse];
@@ -57,6 +62,8 @@ export function groesseIm(groesse: Groesse, stand: Stand, grundlage: Grundlage):
       return (100 * erwerbspersonen(personen, quoten)) / erwerbspersonen(grundlage.personen, grundlage.quoten);
     case "ersatzquote":
       return ersatzquote(personen);
+    case "nachruecken":
+      return nachrueckerluecke(personen);
     case "rentenalter":
       return summe(personen, rentenalter, rentenalter);
     case "eintritt":
