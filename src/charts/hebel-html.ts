@@ -38,7 +38,7 @@ export function hebeltexte(outlet: Vorausberechnung, stellung: Hebelstellung): H
         },
       ]),
     ) as Hebeltexte["einzeln"],
-    zusammen: `Alle Hebel zusammen: ${persons(wirkung.zusammen)} im Jahr ${zieljahr}. Dann wären es rund ${round(wirkung.ohne + wirkung.zusammen)}, ohne die Hebel rund ${round(wirkung.ohne)}; Ende ${jahr} waren es rechnerisch rund ${round(wirkung.heute)}.`,
+    zusammen: `Alle Hebel zusammen: ${persons(wirkung.zusammen)} im Jahr ${zieljahr}. Ohne Hebel wären es dann rund ${round(wirkung.ohne)} Erwerbspersonen, mit ihnen, Einpendler mitgezählt, rund ${round(wirkung.ohne + wirkung.zusammen)}; Ende ${jahr} waren es rechnerisch rund ${round(wirkung.heute)}.`,
     zerlegung: decomposition(outlet, stellung, wirkung),
   };
 }
@@ -55,7 +55,7 @@ function decomposition(
     { name: "Einpendlerinnen und Einpendler dazu", wert: einpendler },
     { name: "Veränderung insgesamt", wert: zerlegung.gesamt + einpendler, summe: true },
   ];
-  return html`<table><caption>Woraus die Veränderung von Ende ${grundlage.jahr} bis Ende ${grundlage.zieljahr} besteht, Personen</caption><thead><tr><th scope="col">Ursache</th><th scope="col" class="zahl">Personen</th></tr></thead><tbody>${rows.map(
+  return html`<table><caption>Woraus die Veränderung besteht, Personen</caption><thead><tr><th scope="col">Veränderung von Ende ${grundlage.jahr} bis Ende ${grundlage.zieljahr}</th><th scope="col" class="zahl">Personen</th></tr></thead><tbody>${rows.map(
     (r) =>
       html`<tr${r.summe ? html` class="summe"` : null}><th scope="row">${r.name}</th><td class="zahl">${persons(r.wert)}</td></tr>`,
   )}</tbody></table>`;
