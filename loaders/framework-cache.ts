@@ -31,6 +31,7 @@ export function siteFiles(): Map<string, string> {
     ["data/planung.json", "planung.json"],
     ["data/erkundung.json", "erkundung.json"],
     ["data/regionen.json", "regionen.json"],
+    ["data/vorausberechnung.json", "vorausberechnung.json"],
     ["data/geo.json", "geo.topojson"],
   ]);
   if (existsSync(join(OUTLETS, "modell.json"))) files.set("data/modell.json", "modell.json");
@@ -42,7 +43,7 @@ export function siteFiles(): Map<string, string> {
 
 /** Files that are also published under their plain address, for programs, embedded figures and other sites. */
 export function stableFiles(): string[] {
-  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|(katalog|qualitaet)\.json)$/;
+  const published = /^data\/((indikator|csv|herkunft)\/.*|[a-z]+\.parquet|(katalog|qualitaet|vorausberechnung)\.json)$/;
   return [...siteFiles().keys()].filter((path) => published.test(path)).map((path) => `/${path}`);
 }
 

@@ -7,6 +7,7 @@ import { ausgabeText } from "../src/model/ausgabe.js";
 import type { Bruch, Merkmal } from "../src/model/catalog.js";
 import { erkundungOf } from "../src/model/erkundung.js";
 import type { Planungsdaten } from "../src/model/forecast/eingaben.js";
+import type { VorausberechnungOutlet } from "../src/model/forecast/vorausberechnung.js";
 import { parseTerms } from "../src/model/formula.js";
 import { staleness } from "../src/model/frische.js";
 import { groupBy } from "../src/model/group.js";
@@ -37,6 +38,7 @@ import { planungVorlagen } from "./planung/vorlagen.js";
 import { removeLeftovers, replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
+import { TABELLEN, tabellenVorlage } from "./vorausberechnung/tabellen.js";
 
 const STREUUNG_NAMEN = STREUUNG_SPALTEN.map((s) => s.name).join(", ");
 
@@ -52,6 +54,8 @@ export interface Results {
   qualitaet: QualitaetOutlet;
   /** What the planner reckons with, after disclosure control. */
   planung: Planungsdaten;
+  /** What the projection reckons with, or why there is none. */
+  vorausberechnung: VorausberechnungOutlet;
 }
 
 /** Writes all outlets into `target` (absolute). The old folder stays until the new one is complete. */
@@ -59,14 +63,14 @@ export async function writeOutlets(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell, verlauf, qualitaet, planung }: Results,
+  results: Results,
   target: string,
 ): Promise<void> {
   const temp = `${target}.neu-${process.pid}`;
   rmSync(temp, { recursive: true, force: true });
   removeLeftovers(target);
   try {
-    await fillFolder(db, data, root, { abgleich, modell, verlauf, qualitaet, planung }, temp);
+    await fillFolder(db, data, root, results, temp);
     replaceFolder(temp, target);
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -77,7 +81,7 @@ async function fillFolder(
   db: Database,
   data: DataRoot,
   root: string,
-  { abgleich, modell, verlauf, qualitaet, planung }: Results,
+  { abgleich, modell, verlauf, qualitaet, planung, vorausberechnung }: Results,
   temp: string,
 ): Promise<void> {
   mkdirSync(join(temp, "indikator"), { recursive: true });
@@ -188,6 +192,9 @@ async function fillFolder(
   writeJson(join(temp, "neu.json"), verlauf);
   writeJson(join(temp, "qualitaet.json"), qualitaet);
   writeJson(join(temp, "planung.json"), planung);
+  writeJson(join(temp, "vorausberechnung.json"), vorausberechnung);
+  for (const tabelle of TABELLEN)
+    writeFileSync(join(temp, "vorlage", `${tabelle.name.replaceAll("-", "_")}.csv`), tabellenVorlage(tabelle));
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }

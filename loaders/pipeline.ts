@@ -23,6 +23,8 @@ import { qualityOf } from "./qualitaet.js";
 import { computeUncertainty } from "./uncertainty.js";
 import { loadValues } from "./values.js";
 import { VERSION } from "./version.js";
+import { readVorausberechnung } from "./vorausberechnung/dateien.js";
+import { computeVorausberechnung } from "./vorausberechnung/rechnen.js";
 
 export interface PipelineResult {
   data: DataRoot;
@@ -55,6 +57,8 @@ export async function runPipeline(
 ): Promise<PipelineResult> {
   const { data, findings: texte } = readDataRoot(root, basename(root));
   if (!data) throw new CheckError(texte);
+  const projektion = readVorausberechnung(root, data.name);
+  texte.push(...projektion.findings);
   const findings = [...texte];
   const geaendert = annehmen ? takeChanges(data) : [];
   const db = await Database.open();
@@ -81,6 +85,8 @@ export async function runPipeline(
     const suspects = await findOutliers(db, data);
     const auffaellig = outlierFindings(suspects.ausreisser, data);
     findings.push(...gleichungen, ...auffaellig);
+    const vorausberechnung = await computeVorausberechnung(db, data, projektion.dateien);
+    findings.push(...vorausberechnung.findings);
     const inhalt = await inhaltOf(db, data, version);
     const { verlauf, findings: damage } = await readVerlauf(db, data, root, inhalt);
     findings.push(...damage);
@@ -104,7 +110,13 @@ export async function runPipeline(
     const qualitaet = await qualityOf(db, data, { identitaeten, ...suspects, pruefungen });
     const abgleich = await tellableDeviations(db, data, deviations);
     if (target)
-      await writeOutlets(db, data, root, { abgleich, modell: model.protokoll, verlauf, qualitaet, planung }, target);
+      await writeOutlets(
+        db,
+        data,
+        root,
+        { abgleich, modell: model.protokoll, verlauf, qualitaet, planung, vorausberechnung: vorausberechnung.outlet },
+        target,
+      );
     const [counts] = await db.rows<{ merkmalswerte: number; indikatorwerte: number }>(
       `SELECT (SELECT count(*) FROM merkmalswerte) AS merkmalswerte, (SELECT count(*) FROM indikatorwerte) AS indikatorwerte`,
     );

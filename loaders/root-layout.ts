@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { BEREICHE } from "../src/model/vocabulary.js";
 import type { Finding } from "./findings.js";
 import { PLANUNG, planungsdateien } from "./planung/tabellen.js";
+import { vorausberechnungsdateien } from "./vorausberechnung/tabellen.js";
 
 const KNOWN_ENTRIES = new Set<string>([
   ...BEREICHE,
@@ -33,13 +34,15 @@ export function unknownFiles(root: string, name: string): Finding[] {
       ),
   );
   const inPlanung = BEREICHE.flatMap((bereich) => {
-    const known = planungsdateien(bereich);
+    const known = [...new Set([...planungsdateien(bereich), ...vorausberechnungsdateien(bereich)])].sort();
     return entriesOf(join(root, bereich, PLANUNG))
       .filter((entry) => !entry.isFile() || !known.includes(entry.name))
       .map((entry) =>
         misplaced(
           `${name}/${bereich}/${PLANUNG}/${entry.name}`,
-          `In diesem Ordner dürfen liegen: ${known.join(", ")}.`,
+          known.length > 0
+            ? `In diesem Ordner dürfen liegen: ${known.join(", ")}.`
+            : "Für diesen Bereich gibt es keine Eingaben.",
         ),
       );
   });

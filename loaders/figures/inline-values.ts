@@ -16,7 +16,11 @@ import { statusText } from "../../src/model/status.js";
 import { formatZeit } from "../../src/model/time.js";
 import type { WertSchluessel } from "../../src/model/wert-schluessel.js";
 import { trendText, vergleichText } from "../../src/model/zufall-texte.js";
+import { forecastValue, VORAUSBERECHNUNG } from "./inline-forecast.js";
+import { MissingValueError, PlaceholderError } from "./placeholder-error.js";
 import type { SiteData } from "./site-data.js";
+
+export { MissingValueError, PlaceholderError };
 
 /** `{{ … }}` with its content. */
 export const PLACEHOLDER = /\{\{([^{}]+)\}\}/g;
@@ -35,19 +39,6 @@ const WHAT = [
   "urteil",
 ] as const;
 type What = (typeof WHAT)[number];
-
-/** Thrown for a placeholder that cannot stand; the message is German and suggests what was meant. */
-export class PlaceholderError extends Error {
-  constructor(
-    message: string,
-    readonly abhilfe = "Schreibweise: {{indikator kreis aktuell wert}}.",
-  ) {
-    super(message);
-  }
-}
-
-/** The placeholder is right, but this Kreis has no such figure: its paragraph is left out, a title gives way. */
-export class MissingValueError extends PlaceholderError {}
 
 /** Replaces all placeholders of a text; the result is plain text. */
 export function fillPlaceholders(text: string, data: SiteData): string {
@@ -70,12 +61,14 @@ export function inlineValue(content: string, data: SiteData): string {
  * - gebiet: kreis (default), land, bund, an AGS, or `max`/`min` among the Gemeinden
  * - jahr: aktuell (default), a year, or `2011-2021` for a change
  * - was: wert (default, with unit), zahl (without), jahr, zeit, name, zaehler, nenner, differenz, prozent, trend, urteil
- * A change across a break is refused, and so is an indicator with fictitious figures. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden.
+ * A change across a break is refused, and so is an indicator with fictitious figures. `landkreis`, `kurzname` and `gemeinden` name the Kreis and count its Gemeinden;
+ * `vorausberechnung …` is a value of the projection (inline-forecast.ts).
  */
 export function inlineNumber(content: string, data: SiteData): InlineValue {
   const about = ABOUT_KREIS[content.trim()];
   if (about) return { text: about(data), wert: null };
   const [id, ...words] = content.trim().split(/\s+/);
+  if (id === VORAUSBERECHNUNG) return { text: forecastValue(words, content, data), wert: null };
   const werte = data.werte(id);
   if (!werte && data.indikator(id)) throw new MissingValueError(`„${id}“: dazu gibt es keine Zahlen`);
   if (!werte)

@@ -17,6 +17,7 @@ import { deviationList, leftOutList, sourceList } from "./listen/quellen.js";
 import { regionList } from "./listen/regionen.js";
 import { pageList } from "./listen/seiten.js";
 import { emptyState, factSheet } from "./listen/steckbrief.js";
+import { assumptionList, leverList, municipalityForecast } from "./listen/vorausberechnung.js";
 import { originSection } from "./listen/woher.js";
 import type { SiteData } from "./site-data.js";
 
@@ -43,6 +44,9 @@ const LISTEN: Record<string, Liste> = {
   neu: { angabe: null, render: (data) => newsList(data) },
   "neu-kurz": { angabe: null, render: (data) => shortNewsList(data) },
   gemeinden: { angabe: null, render: (data) => regionList(data) },
+  hebel: { angabe: null, render: (data) => leverList(data) },
+  annahmen: { angabe: null, render: (data) => assumptionList(data) },
+  "vorausberechnung-gemeinden": { angabe: null, render: (data) => municipalityForecast(data) },
   bloecke: { angabe: null, render: () => blockReference() },
   bereich: { angabe: "bereich", render: (data, _, id) => areaList(data, id) },
   steckbrief: { angabe: "indikator", render: (data, _, id) => factSheet(data, id) },

@@ -1,6 +1,7 @@
 // Reads a figure block of a page and checks it against schema and catalogue; errors name page, line and nearest name.
 
 import { type FigurDaten, regionsOf } from "../../src/charts/figur.js";
+import { VORAUSBERECHNET } from "../../src/charts/vorausberechnung-figur.js";
 import { type FigurBlock, figurSchema, indicatorsOf } from "../../src/model/figure-block.js";
 import { nearestName } from "../../src/model/nearest.js";
 import type { IndikatorOutlet } from "../../src/model/outlets.js";
@@ -9,6 +10,7 @@ import { gemischIn, gemischText } from "../../src/model/varianten.js";
 import type { Finding } from "../findings.js";
 import { parseYaml } from "../yaml-file.js";
 import { fillPlaceholders, MissingValueError, PlaceholderError } from "./inline-values.js";
+import { DEFAULT_TITLE, rechnungOf } from "./render-forecast.js";
 import type { SiteData } from "./site-data.js";
 
 /**
@@ -58,6 +60,7 @@ export function parseBlock(
       }
   }
   if (!failed()) checkAgainstFigures(block, data, error, remark);
+  if (!failed()) checkAgainstForecast(block, data, remark);
   for (const key of ["titel", "hinweis"] as const) {
     const value = block[key];
     if (value === undefined || failed()) continue;
@@ -74,8 +77,13 @@ export function parseBlock(
 
 /** A title or hint without its figure: the indicator's own name, or nothing, stands in its place. */
 function giveWay(block: FigurBlock, key: "titel" | "hinweis", was: string, data: SiteData, remark: Report): void {
-  block[key] = key === "titel" ? data.indikator(indicatorsOf(block)[0])!.titel : undefined;
-  remark([key], was, "Bis es die Zahl gibt, steht dort der Name des Indikators oder nichts.");
+  const name = isForecast(block) ? DEFAULT_TITLE[block.art] : data.indikator(indicatorsOf(block)[0])!.titel;
+  block[key] = key === "titel" ? name : undefined;
+  remark([key], was, "Bis es die Zahl gibt, steht dort ein allgemeiner Name oder nichts.");
+}
+
+function isForecast(block: FigurBlock): block is FigurBlock & { art: keyof typeof DEFAULT_TITLE } {
+  return VORAUSBERECHNET.has(block.art);
 }
 
 type Report = (path: PropertyKey[], was: string, abhilfe: string) => unknown;
@@ -135,6 +143,15 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
       `verschiedene Einheiten auf einer Achse: ${units.join("; ")}`,
       "Je Einheit eine eigene Abbildung.",
     );
+}
+
+/** Years outside the projection are shown as the nearest one inside. */
+function checkAgainstForecast(block: FigurBlock, data: SiteData, remark: Report): void {
+  const years = isForecast(block) ? rechnungOf(data)?.jahre : undefined;
+  if (!years) return;
+  const wanted = [...(block.jahr === "aktuell" ? [] : [block.jahr]), ...(block.jahre ?? [])];
+  for (const jahr of wanted.filter((y) => !years.includes(y)))
+    remark(["jahr"], `für ${jahr} ist nichts vorausberechnet`, `Vorhanden: ${years[0]} bis ${years.at(-1)}.`);
 }
 
 const ALWAYS_ALL: ReadonlySet<string> = new Set(["karte", "trichter"]);

@@ -1,6 +1,7 @@
 // Renders a figure block to a <figure> that is complete without JavaScript: heading, drawing, source, table, downloads.
 import { type Ansicht, BREIT, badgeOf, type FigurDaten, figurSpec, regionsOf, SCHMAL } from "../../src/charts/figur.js";
 import { figurTeile, keyTexts } from "../../src/charts/figur-teile.js";
+import { VORAUSBERECHNET } from "../../src/charts/vorausberechnung-figur.js";
 import { type FigurBlock, indicatorsOf } from "../../src/model/figure-block.js";
 import { formatNumber, shortUnit } from "../../src/model/format.js";
 import { groupBy } from "../../src/model/group.js";
@@ -12,6 +13,7 @@ import { drawSvg } from "./draw.js";
 import { figureTools } from "./figure-tools.js";
 import { funnelNote, funnelSpec } from "./funnel.js";
 import { herkunftMarke } from "./listen/bausteine.js";
+import { renderForecast } from "./render-forecast.js";
 import { type ShapeStore, shareShapes } from "./share-shapes.js";
 import type { SiteData } from "./site-data.js";
 import { shownFigures, sourceLine } from "./source-line.js";
@@ -26,6 +28,8 @@ const NO_CHOICE: Ansicht = {};
 
 /** @throws SpecError where a chart function yields a spec that Vega-Lite does not take as it is */
 export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigures): string {
+  if (VORAUSBERECHNET.has(block.art))
+    return renderForecast(block, data, uniqueId(`${block.art}-${block.groesse ?? block.szenario ?? "basis"}`, page));
   const ids = indicatorsOf(block);
   const werte = ids.flatMap((id) => data.werte(id) ?? []);
   const first = data.indikator(ids[0])!;

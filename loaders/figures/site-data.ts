@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type GeoTopology, type Karte, readKarte } from "../../src/charts/geo.js";
 import type { Planungsdaten } from "../../src/model/forecast/eingaben.js";
+import type { Vorausberechnung, VorausberechnungOutlet } from "../../src/model/forecast/vorausberechnung.js";
 import type {
   HerkunftDatei,
   IndikatorDatei,
@@ -79,6 +80,12 @@ export class SiteData {
     this.refresh();
     if (!existsSync(join(this.folder, "planung.json"))) return undefined;
     return this.read("planung.json", (text) => JSON.parse(text));
+  }
+
+  /** What the projection reckons with, undefined where this Kreis has none. */
+  get vorausberechnung(): Vorausberechnung | undefined {
+    const outlet: VorausberechnungOutlet = this.read("vorausberechnung.json", (text) => JSON.parse(text));
+    return outlet.verfuegbar ? outlet : undefined;
   }
 
   /** Whether there is a template to fill in for an indicator. */

@@ -63,11 +63,14 @@ export function yearShown(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht
 }
 
 /**
- * The chart of a block as Vega-Lite, or null for the kinds that are no drawing (`tabelle`, `matrix`) and for `trichter`, which is
- * drawn while the page is built (loaders/figures/funnel.ts): its limits need functions that are too large for the browser.
+ * No drawings (`tabelle`, `matrix`), or drawn elsewhere: `trichter` while the page is built (loaders/figures/funnel.ts), because its
+ * limits need functions that are too large for the browser; figures of the projection from its own data (vorausberechnung-figur.ts).
  */
+const NOT_HERE: ReadonlySet<string> = new Set(["tabelle", "matrix", "trichter", "pyramide", "faecher"]);
+
+/** The chart of a block as Vega-Lite, or null for the kinds that have none here. */
 export function figurSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec | null {
-  if (block.art === "tabelle" || block.art === "matrix" || block.art === "trichter") return null;
+  if (NOT_HERE.has(block.art)) return null;
   if (block.art === "kennzahl") return sparkSpec(block, daten);
   return withBadge(drawingSpec(block, daten, ansicht, format), daten, format);
 }
@@ -83,7 +86,11 @@ const BADGES = { demo: "Beispielwerte, frei erfunden", modell: "Modellrechnung, 
 /** The spec with the mark of what is not official, if anything is not. */
 export function withBadge(spec: TopLevelSpec, daten: FigurDaten, { schrift }: Format): TopLevelSpec {
   const badge = badgeOf(daten.werte);
-  if (!badge) return spec;
+  return badge ? withMark(spec, badge, schrift) : spec;
+}
+
+/** The spec with the words for what is not official above the drawing. */
+export function withMark(spec: TopLevelSpec, badge: keyof typeof BADGES, schrift: number): TopLevelSpec {
   const title = {
     text: BADGES[badge],
     anchor: "start",

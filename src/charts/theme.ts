@@ -9,6 +9,7 @@ export const FARBE = {
   achse: "var(--c-achse)",
   kreis: "var(--c-kreis)",
   andere: "var(--c-andere)",
+  balken: "var(--c-balken)",
   akzent: "var(--c-akzent)",
   grund: "var(--c-grund)",
   grenze: "var(--c-grenze)",

@@ -3,21 +3,36 @@
 import { schluesselAusAdresse } from "../model/wert-schluessel.js";
 
 /** A figure inside `data-standbild` is the first view of a tool, which brings its own controls. */
-const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]:not([data-standbild] *)";
+const UPGRADABLE =
+  "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste, .figur-pyramide, .figur-faecher)[data-figur]:not([data-standbild] *)";
 
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;
   figure.dataset.zustand = "laedt";
   figure.setAttribute("aria-busy", "true");
   try {
-    const { upgradeFigure } = await import("./upgrade.js");
-    await upgradeFigure(figure);
+    if (figure.matches(".figur-pyramide, .figur-faecher"))
+      await (await import("./vorausberechnung.js")).upgradeForecast(figure);
+    else await (await import("./upgrade.js")).upgradeFigure(figure);
     figure.dataset.zustand = "lebendig";
   } catch (error) {
     console.warn("Die interaktive Ansicht konnte nicht geladen werden.", error);
     figure.dataset.zustand = "fest";
   }
   figure.removeAttribute("aria-busy");
+}
+
+/** Does something once, when an element comes near the view; before that nothing is fetched for it. */
+function whenNear(element: HTMLElement, act: () => Promise<void>): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      act().catch((error) => console.warn("Die Regler konnten nicht geladen werden.", error));
+    },
+    { rootMargin: "400px" },
+  );
+  observer.observe(element);
 }
 
 /** Enlivens figures when they come into view. */
@@ -111,6 +126,9 @@ if (sortable.length > 0) import("./sortieren.js").then(({ makeSortable }) => sor
 
 if (document.querySelector("[data-frische-stand]"))
   import("./frische-heute.js").then(({ frischeAm }) => frischeAm(new Date().toLocaleDateString("sv"), document));
+
+const levers = document.querySelector<HTMLElement>("[data-hebel]");
+if (levers) whenNear(levers, async () => (await import("./hebel.js")).enlivenLevers(levers));
 
 addEventListener("hashchange", openTarget);
 openTarget();

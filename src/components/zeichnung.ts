@@ -13,6 +13,8 @@ export interface Verhalten {
   naechste?(px: number, py: number, x: (value: number) => number, y: (value: number) => number): MarkDatum | undefined;
   /** Order in which the arrow keys walk; that of the drawing where it is missing. */
   ordnen?(a: MarkDatum, b: MarkDatum): number;
+  /** How the keys are used, where a mark cannot be chosen. */
+  hinweis?: string;
 }
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -43,7 +45,7 @@ export class Zeichnung {
 
   /** Draws a view; resolves when it stands in the document. */
   async zeige(vorlage: Vorlage, beschreibung: string): Promise<void> {
-    this.picture.setAttribute("aria-label", `${beschreibung} ${HINT}`);
+    this.picture.setAttribute("aria-label", `${beschreibung} ${this.verhalten.hinweis ?? HINT}`);
     if (!this.view || this.form !== vorlage.schluessel) this.compile(vorlage);
     const view = this.view!;
     if (vorlage.rand) view.padding(vorlage.rand);

@@ -1,7 +1,19 @@
 // The figure block: what an analyst writes in a page to get a figure, and its schema; the handbook prints the descriptions.
 import { z } from "zod";
+import { GROESSEN } from "./forecast/groessen.js";
+import { WANDERUNGEN } from "./forecast/vorausberechnung.js";
 
-export const ARTEN = ["karte", "zeitreihe", "rangliste", "trichter", "kennzahl", "tabelle", "matrix"] as const;
+export const ARTEN = [
+  "karte",
+  "zeitreihe",
+  "rangliste",
+  "trichter",
+  "kennzahl",
+  "tabelle",
+  "matrix",
+  "pyramide",
+  "faecher",
+] as const;
 export type Art = (typeof ARTEN)[number];
 
 const text = z.string().trim().min(1, "darf nicht leer sein");
@@ -30,7 +42,18 @@ export const figurSchema = z
     jahr: z
       .union([z.literal("aktuell"), z.number().int()])
       .default("aktuell")
-      .describe("Gezeigtes Jahr; aktuell ist das neueste mit Zahlen."),
+      .describe("Gezeigtes Jahr; aktuell ist das neueste mit Zahlen, bei pyramide das Zieljahr der Vorausberechnung."),
+    jahre: z
+      .array(z.number().int())
+      .min(2, "mindestens zwei")
+      .max(6, "höchstens sechs")
+      .optional()
+      .describe("Nur bei pyramide: Jahre der kleinen Bilder im Druck."),
+    szenario: z
+      .enum(WANDERUNGEN)
+      .optional()
+      .describe("Nur bei pyramide: Wanderung der Vorausberechnung, ohne Angabe basis."),
+    groesse: z.enum(GROESSEN).optional().describe("Nur bei faecher: was vorausberechnet wird."),
     gebiete: z
       .union([z.literal("gemeinden"), z.array(text).min(1)])
       .optional()
@@ -41,8 +64,12 @@ export const figurSchema = z
   })
   .superRefine((block, context) => {
     const issue = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
+    const forecast = block.art === "pyramide" || block.art === "faecher";
     const given = ["indikator", "indikatoren", "gruppen"].filter((key) => block[key as "indikator"] !== undefined);
-    if (block.art === "matrix" ? given.join() !== "gruppen" : given.length !== 1 || given[0] === "gruppen")
+    if (forecast) {
+      for (const key of given) issue(key, `„${block.art}“ zeigt die Vorausberechnung und keinen Indikator`);
+      if (block.gebiete !== undefined) issue("gebiete", `„${block.art}“ zeigt immer den Landkreis`);
+    } else if (block.art === "matrix" ? given.join() !== "gruppen" : given.length !== 1 || given[0] === "gruppen")
       issue(
         "indikator",
         block.art === "matrix" ? "eine matrix nennt „gruppen“" : "genau eine Angabe: „indikator“ oder „indikatoren“",
@@ -54,8 +81,13 @@ export const figurSchema = z
     for (const [key, art] of [
       ["von", "zeitreihe"],
       ["seit", "kennzahl"],
+      ["jahre", "pyramide"],
+      ["szenario", "pyramide"],
+      ["groesse", "faecher"],
     ] as const)
       if (block[key] !== undefined && block.art !== art) issue(key, `„${key}“ gibt es nur bei „${art}“`);
+    if (block.art === "faecher" && block.groesse === undefined)
+      issue("groesse", `die Größe fehlt: eine von ${GROESSEN.join(", ")}`);
   });
 export type FigurBlock = z.infer<typeof figurSchema>;
 

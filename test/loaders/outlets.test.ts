@@ -43,6 +43,10 @@ describe("the folder of outlets", () => {
       "qualitaet.json",
       "regionen.json",
       "regionen.parquet",
+      "vorausberechnung.json",
+      "vorlage/bevoelkerung_einzelalter.csv",
+      "vorlage/erwerbsquoten.csv",
+      "vorlage/geburtenziffern.csv",
       "vorlage/planung_ganztagsplaetze.csv",
       "vorlage/planung_geburten_monate.csv",
       "vorlage/planung_kinder.csv",
@@ -53,6 +57,9 @@ describe("the folder of outlets", () => {
       "vorlage/planung_schulbezirke.csv",
       "vorlage/planung_schulen.csv",
       "vorlage/planung_uebergaenge.csv",
+      "vorlage/sterbetafel.csv",
+      "vorlage/vorausschaetzung.csv",
+      "vorlage/wanderungen.csv",
       "werte.parquet",
     ]);
   });

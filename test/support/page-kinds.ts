@@ -23,6 +23,7 @@ export const PAGE_KINDS = [
   "/handbuch/gestaltung",
   "/handbuch/bedarfsplanung",
   "/handbuch/planungsdaten",
+  "/handbuch/vorausberechnung",
   "/ueber/",
   "/ueber/quellen",
   "/ueber/datenqualitaet",
