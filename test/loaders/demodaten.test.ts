@@ -64,7 +64,11 @@ describe("demodaten: false over the real data", () => {
     expect(indikatoren.filter((i) => i.herkuenfte.includes("demo"))).toEqual([]);
     const empty = indikatoren.filter((i) => i.bestand.length === 0).map((i) => i.id);
     expect(empty.length).toBeGreaterThanOrEqual(32);
-    expect(readdirSync(join(folder, "vorlage")).sort()).toEqual(empty.map((id) => `${id}.csv`).sort());
+    expect(
+      readdirSync(join(folder, "vorlage"))
+        .filter((name) => !name.startsWith("vorausberechnung_"))
+        .sort(),
+    ).toEqual(empty.map((id) => `${id}.csv`).sort());
   });
 });
 

@@ -43,12 +43,12 @@ describe("the folder of outlets", () => {
       "regionen.json",
       "regionen.parquet",
       "vorausberechnung.json",
-      "vorlage/bevoelkerung_einzelalter.csv",
-      "vorlage/erwerbsquoten.csv",
-      "vorlage/geburtenziffern.csv",
-      "vorlage/sterbetafel.csv",
-      "vorlage/vorausschaetzung.csv",
-      "vorlage/wanderungen.csv",
+      "vorlage/vorausberechnung_bevoelkerung_einzelalter.csv",
+      "vorlage/vorausberechnung_erwerbsquoten.csv",
+      "vorlage/vorausberechnung_geburtenziffern.csv",
+      "vorlage/vorausberechnung_sterbetafel.csv",
+      "vorlage/vorausberechnung_vorausschaetzung.csv",
+      "vorlage/vorausberechnung_wanderungen.csv",
       "werte.parquet",
     ]);
   });
