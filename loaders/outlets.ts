@@ -38,7 +38,7 @@ import { planungVorlagen } from "./planung/vorlagen.js";
 import { removeLeftovers, replaceFolder } from "./replace-folder.js";
 import { factKey, needsTemplate, templateCsv } from "./template-csv.js";
 import { dimensionsOf } from "./values.js";
-import { TABELLEN, tabellenVorlage } from "./vorausberechnung/tabellen.js";
+import { TABELLEN, tabellenVorlage, vorlageName } from "./vorausberechnung/tabellen.js";
 
 const STREUUNG_NAMEN = STREUUNG_SPALTEN.map((s) => s.name).join(", ");
 
@@ -194,7 +194,7 @@ async function fillFolder(
   writeJson(join(temp, "planung.json"), planung);
   writeJson(join(temp, "vorausberechnung.json"), vorausberechnung);
   for (const tabelle of TABELLEN)
-    writeFileSync(join(temp, "vorlage", `${tabelle.name.replaceAll("-", "_")}.csv`), tabellenVorlage(tabelle));
+    writeFileSync(join(temp, "vorlage", `${vorlageName(tabelle.name)}.csv`), tabellenVorlage(tabelle));
   if (modell) writeJson(join(temp, "modell.json"), modell);
   copyFileSync(join(root, "geo", "gemeinden.topojson"), join(temp, "geo.topojson"));
 }

@@ -86,6 +86,11 @@ export function vorausberechnungsdateien(bereich: Bereich): string[] {
   ];
 }
 
+/** Name of the template of a table among all templates, which are named by indicators otherwise; without `.csv`. */
+export function vorlageName(tabelle: string): string {
+  return `vorausberechnung_${tabelle.replaceAll("-", "_")}`;
+}
+
 /** The empty table with its header and rows to be replaced, as a file to download. */
 export function tabellenVorlage(tabelle: Tabelle): string {
   return `${[tabelle.spalten.join(";"), ...tabelle.beispiel].join("\n")}\n`;

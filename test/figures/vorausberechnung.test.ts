@@ -139,7 +139,7 @@ describe("lists of the projection", () => {
     const html = list("annahmen");
     for (const p of data.vorausberechnung!.parameter) expect(html).toContain(p.titel);
     expect(html.match(/nicht geprüft<\/td>/g)!.length).toBeGreaterThan(10);
-    expect(html).toContain('href="/data/vorlage/sterbetafel.csv" download="sterbetafel.csv"');
+    expect(html).toContain('href="/data/vorlage/vorausberechnung_sterbetafel.csv" download="sterbetafel.csv"');
     expect(html).toContain("keine amtliche Vorausberechnung");
   });
 

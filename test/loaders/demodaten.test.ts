@@ -65,7 +65,7 @@ describe("demodaten: false over the real data", () => {
     expect(indikatoren.filter((i) => i.herkuenfte.includes("demo"))).toEqual([]);
     const empty = indikatoren.filter((i) => i.bestand.length === 0).map((i) => i.id);
     expect(empty.length).toBeGreaterThanOrEqual(32);
-    const templates = readdirSync(join(folder, "vorlage")).filter((name) => !name.startsWith("planung_"));
+    const templates = readdirSync(join(folder, "vorlage")).filter((name) => !/^(planung|vorausberechnung)_/.test(name));
     expect(templates.sort()).toEqual(empty.map((id) => `${id}.csv`).sort());
     const planung: Planungsdaten = JSON.parse(readFileSync(join(folder, "planung.json"), "utf8"));
     expect(planung).toMatchObject({ schulen: [], kitas: [], schueler: [], kinder: [], geburten: [], quellen: [] });

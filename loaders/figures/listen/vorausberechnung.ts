@@ -9,6 +9,7 @@ import { lebenserwartung } from "../../../src/model/forecast/sterblichkeit.js";
 import { abweichungen, type Grundlage, type Vorausberechnung } from "../../../src/model/forecast/vorausberechnung.js";
 import { compareNames, formatNumber, formatSigned } from "../../../src/model/format.js";
 import { type Html, html } from "../../../src/model/markup.js";
+import { vorlageName } from "../../vorausberechnung/tabellen.js";
 import { forecastSource, rechnungOf } from "../render-forecast.js";
 import type { SiteData } from "../site-data.js";
 
@@ -32,7 +33,7 @@ export function assumptionList(data: SiteData): Html {
   const delivered = new Set(eingaben.filter((e) => e.stand === "geliefert").map((e) => e.id));
   return html`<div id="annahmen"><p>${MODELL_HINWEIS} Fassung der Annahmen: ${fassung}.</p><div class="tabelle" tabindex="0" role="region" aria-label="Eingaben der Vorausberechnung"><table><caption>Eingaben: was geliefert ist und was das Modell an seine Stelle setzt</caption><thead><tr><th scope="col">Eingabe</th><th scope="col">Stand</th><th scope="col">Woher</th><th scope="col">Vorlage</th></tr></thead><tbody>${eingaben.map(
     (e) =>
-      html`<tr><th scope="row">${e.titel}</th><td>${e.stand}</td><td>${e.quelle}</td><td><a href="/data/vorlage/${e.id.replaceAll("-", "_")}.csv" download="${e.id}.csv">CSV<span class="nur-vorlesen"> ${e.titel}</span></a></td></tr>`,
+      html`<tr><th scope="row">${e.titel}</th><td>${e.stand}</td><td>${e.quelle}</td><td><a href="/data/vorlage/${vorlageName(e.id)}.csv" download="${e.id}.csv">CSV<span class="nur-vorlesen"> ${e.titel}</span></a></td></tr>`,
   )}</tbody></table></div>${official(vorausberechnung)}<details><summary>Alle Annahmen mit Wert, Quelle und Beleg</summary>${parameterTable("Annahmen", others)}</details>${
     delivered.has("erwerbsquoten")
       ? null
