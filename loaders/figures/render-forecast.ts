@@ -1,6 +1,7 @@
 // Renders the figure blocks of the projection (`pyramide`, `faecher`) to a <figure> that is complete without JavaScript.
 import type { TopLevelSpec } from "vega-lite";
 import { BREIT, SCHMAL, withMark } from "../../src/charts/figur.js";
+import { OBEN } from "../../src/charts/pyramide.js";
 import {
   faecherTeile,
   faecherVorlage,
@@ -88,7 +89,7 @@ function pyramidDrawing(block: FigurBlock, rechnung: Rechnung, jahr: number, bes
   const spec = (format: typeof BREIT) =>
     marked(pyramidenVorlage(block, rechnung, jahr, pyramidenMasse(format)), format.schrift);
   const small = pyramidenJahre(block, rechnung).map((year) => {
-    const vorlage = pyramidenVorlage(block, rechnung, year, { width: 280, height: 230, schrift: 12, klein: true });
+    const vorlage = pyramidenVorlage(block, rechnung, year, { width: 280, height: 2 * OBEN, schrift: 12, klein: true });
     return html`<div class="pyramide-klein"><p>Ende ${year}</p>${new HtmlText(drawSvg(marked(vorlage, 12)))}</div>`;
   });
   return pictures(

@@ -21,12 +21,13 @@ export interface PyramidenEingabe {
   schrift?: number;
 }
 
-/** Age at which the drawing ends. */
-const OBEN = 101;
+/** Age at which the drawing ends; heights are best multiples of it. */
+export const OBEN = 101;
 
 export function pyramide(eingabe: PyramidenEingabe): Vorlage {
   const { personen, vergleich, hoechst, width, height, klein, schrift = 13 } = eingabe;
   const [from, to] = eingabe.erwerbsalter;
+  const pixel = (2 * hoechst) / width;
   const parts = [
     { von: 0, bis: from - 1, farbe: FARBE.balken },
     { von: from, bis: to, farbe: STUFEN[2] },
@@ -43,7 +44,7 @@ export function pyramide(eingabe: PyramidenEingabe): Vorlage {
     daten: {
       flaechen: sides.flatMap(({ seite, liste }) =>
         parts.flatMap(({ von, bis, farbe }) =>
-          steps(liste, von, bis).map(({ alter, wert }) => ({
+          steps(liste, von, bis, pixel).map(({ alter, wert }) => ({
             alter,
             wert: seite * wert,
             farbe,
@@ -51,7 +52,7 @@ export function pyramide(eingabe: PyramidenEingabe): Vorlage {
           })),
         ),
       ),
-      umriss: vergleich ? [...outline(vergleich.maennlich, -1), ...outline(vergleich.weiblich, 1)] : [],
+      umriss: vergleich ? [...outline(vergleich.maennlich, -1, pixel), ...outline(vergleich.weiblich, 1, pixel)] : [],
       antworten: (eingabe.antworten ?? []).map(({ schluessel, seite, von, bis }) => ({
         ags: schluessel,
         von,
@@ -65,10 +66,13 @@ export function pyramide(eingabe: PyramidenEingabe): Vorlage {
 /** Far below a pixel: corners are drawn in the order of their age, and two of the same age would have none. */
 const SPALT = 1e-3;
 
-/** Both corners of the bar of each age, so that areas have steps whatever the interpolation. */
-function steps(liste: NachAlter, von: number, bis: number): { alter: number; wert: number }[] {
+/**
+ * Both corners of the bar of each age, so that areas have steps whatever the interpolation. Bars end on whole pixels: nobody sees
+ * less, and the page is lighter by thousands of digits.
+ */
+function steps(liste: NachAlter, von: number, bis: number, pixel: number): { alter: number; wert: number }[] {
   return liste.slice(von, bis + 1).flatMap((wert, i) => {
-    const rounded = Math.round(wert * 10) / 10;
+    const rounded = Math.round(wert / pixel) * pixel;
     return [
       { alter: von + i, wert: rounded },
       { alter: von + i + 1 - SPALT, wert: rounded },
@@ -76,8 +80,8 @@ function steps(liste: NachAlter, von: number, bis: number): { alter: number; wer
   });
 }
 
-function outline(liste: NachAlter, seite: -1 | 1) {
-  return steps(liste, 0, OBEN - 1).map(({ alter, wert }, i) => ({ alter, wert: seite * wert, seite, folge: i }));
+function outline(liste: NachAlter, seite: -1 | 1, pixel: number) {
+  return steps(liste, 0, OBEN - 1, pixel).map(({ alter, wert }, i) => ({ alter, wert: seite * wert, seite, folge: i }));
 }
 
 function pyramidForm(width: number, height: number, schrift: number, klein: boolean): TopLevelSpec {

@@ -15,7 +15,7 @@ import { formatNumber, formatSigned } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import { faecher, type Szenariolinie } from "./faecher.js";
 import type { Format } from "./figur.js";
-import { type PyramidenEingabe, pyramide } from "./pyramide.js";
+import { OBEN, type PyramidenEingabe, pyramide } from "./pyramide.js";
 import type { Vorlage } from "./vorlage.js";
 
 /** Kinds of figures that show the projection and no indicator. */
@@ -174,7 +174,7 @@ export function pyramidenJahre(block: FigurBlock, rechnung: Rechnung): number[] 
 
 /** Size of the large drawing of a pyramid without its axes. */
 export function pyramidenMasse({ width, schrift, schmal }: Format): { width: number; height: number; schrift: number } {
-  return schmal ? { width: width - 44, height: 380, schrift } : { width: width - 70, height: 460, schrift };
+  return schmal ? { width: width - 44, height: 4 * OBEN, schrift } : { width: width - 70, height: 4 * OBEN, schrift };
 }
 
 /** Width of the groups that answer a pointer, in years of age. */
