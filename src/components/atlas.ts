@@ -3,7 +3,8 @@
 import { schluesselAusAdresse } from "../model/wert-schluessel.js";
 
 /** A figure inside `data-standbild` is the first view of a tool, which brings its own controls. */
-const UPGRADABLE = "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste)[data-figur]:not([data-standbild] *)";
+const UPGRADABLE =
+  "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste, .figur-lebenslauf)[data-figur]:not([data-standbild] *)";
 
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;
