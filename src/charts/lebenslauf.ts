@@ -101,7 +101,7 @@ function key({ auswahl, schrift, width, schmal }: LebenslaufEingabe, z: Zeichnun
   return at.y + y * 1.2;
 }
 
-/** One column per station below the age axis; the scales of a row stand at one height. */
+/** One column per station below the age axis; the scales of a row stand at one height, what has no scale is set close. */
 function columns({ stationen, width, schrift, kreis }: LebenslaufEingabe, z: Zeichnung, top: number): number {
   const gap = 18;
   const cw = (width - gap * (stationen.length - 1)) / stationen.length;
@@ -137,11 +137,14 @@ function columns({ stationen, width, schrift, kreis }: LebenslaufEingabe, z: Zei
     const ends = strip + STRIP + small * 1.3;
     for (const p of parts) {
       stack(z.text, p.titel, p.x, y + schrift * 0.6, schrift);
-      if (p.m.marke) stack(z.warnung, [MARKEN[p.m.marke]], p.x, titles + small * 0.6, small);
+      const single = p.m.lage === "nur_kreis";
+      const mark = single ? y + p.titel.length * line : titles;
+      const county = single ? mark + (p.m.marke ? small * 1.25 : 0) : own;
+      if (p.m.marke) stack(z.warnung, [MARKEN[p.m.marke]], p.x, mark + small * 0.6, small);
       stack(z.fett, p.eigen, p.x, marks + schrift * 0.6, schrift);
-      stack(z.leise, p.bezug, p.x, own + small * 0.6, small);
+      stack(z.leise, p.bezug, p.x, county + small * 0.6, small);
       scale(z, p.m, kreis, p.x, cw, strip, small);
-      stack(z.leise, p.zeit, p.x, (p.m.lage === "nur_kreis" ? strip - 3 : ends) + small * 0.6, small);
+      stack(z.leise, p.zeit, p.x, (single ? county + p.bezug.length * small * 1.25 : ends) + small * 0.6, small);
     }
     const below = parts.some((p) => p.m.lage !== "nur_kreis") ? ends : strip;
     y = below + small * 1.25 * most((p) => p.zeit.length) + schrift * 1.5;
