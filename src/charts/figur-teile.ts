@@ -55,7 +55,7 @@ export function figurTeile(block: FigurBlock, daten: FigurDaten, ansicht: Ansich
   if (block.art === "matrix") return shadedParts(block, daten);
   if (block.art === "lebenslauf") {
     const chosen = daten.regionen.find((r) => r.ags === chosenOf(block, ansicht));
-    return lebenslaufTeile(stationsOf(block, daten, ansicht), daten.regionen, chosen);
+    return lebenslaufTeile(stationsOf(block, daten, ansicht), daten.regionen, chosen, datenstand);
   }
   return yearParts(block, daten, ansicht, datenstand);
 }

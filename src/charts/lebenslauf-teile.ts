@@ -1,6 +1,7 @@
 // The parts of a life course beside its drawing: subline, description, equal table, what may be said about chance.
 import { cellText } from "../model/figur-text.js";
 import { formatNumber, shortUnit } from "../model/format.js";
+import { staleness } from "../model/frische.js";
 import type { Messung, Station } from "../model/lebenslauf.js";
 import { type Html, html } from "../model/markup.js";
 import type { Region, Wert } from "../model/outlets.js";
@@ -16,6 +17,7 @@ export function lebenslaufTeile(
   stationen: readonly Station[],
   regionen: readonly Region[],
   auswahl: Region | undefined,
+  datenstand: string,
 ): FigurTeile {
   const messungen = stationen.flatMap((s) => s.messungen);
   const filled = messungen.filter((m) => m.lage !== "leer");
@@ -32,7 +34,7 @@ export function lebenslaufTeile(
     beschreibung: `Stationen nach Alter: ${stationen.map((s) => s.titel).join(", ")}. Indikatoren mit Zahlen für Gemeinden: ${count("gemeinden")}, nur für den Landkreis: ${count("nur_kreis")}.${gaps}${auswahl ? ` Hervorgehoben: ${auswahl.name}.` : ""}`,
     brueche: null,
     zufall: chanceNote(messungen, auswahl),
-    tabelle: table(stationen, regionen, auswahl),
+    tabelle: table(stationen, regionen, auswahl, datenstand),
   };
 }
 
@@ -52,7 +54,12 @@ function chanceNote(messungen: readonly Messung[], auswahl: Region | undefined):
   return notes.join(" ") || null;
 }
 
-function table(stationen: readonly Station[], regionen: readonly Region[], auswahl: Region | undefined): Html {
+function table(
+  stationen: readonly Station[],
+  regionen: readonly Region[],
+  auswahl: Region | undefined,
+  datenstand: string,
+): Html {
   const chosen = auswahl
     ? html`<th scope="col" class="zahl">${auswahl.name}</th><th scope="col" class="zahl">95-%-Bereich</th>`
     : null;
@@ -65,9 +72,17 @@ function table(stationen: readonly Station[], regionen: readonly Region[], auswa
           (m) =>
             html`<tr><th scope="row">${head(s)}</th><td>${named(m)}</td>${auswahl ? own(m) : null}${range(m)}${number(m.kreis, m)}${
               auswahl ? html`<td>${verdict(m, regionen)}</td>` : null
-            }<td>${m.zeit === undefined ? "" : formatZeit(m.zeit)}</td></tr>`,
+            }<td>${time(m, datenstand)}</td></tr>`,
         ),
   )}</tbody></table>`;
+}
+
+/** When the figures are from, marked where newer ones could be expected. */
+function time({ gemeinden, kreis, indikator }: Messung, datenstand: string): Html | null {
+  const shown = gemeinden[0] ?? kreis;
+  if (!shown || !indikator) return null;
+  const stale = staleness(shown.jahr, indikator.rhythmus, datenstand);
+  return html`${formatZeit(shown.zeit)}${stale ? html` <span class="stand">${stale}</span>` : null}`;
 }
 
 function head({ titel, alter }: Station): Html {

@@ -97,7 +97,7 @@ describe.each([false, true])("lebenslauf, narrow: %s", (schmal) => {
 describe("lebenslaufTeile", () => {
   const teile = (ags?: string) => {
     const region = REGIONEN.find((r) => r.ags === ags);
-    return lebenslaufTeile(stationen(ags), REGIONEN, region);
+    return lebenslaufTeile(stationen(ags), REGIONEN, region, "2025-06-30");
   };
   const lines = (ags?: string) =>
     [...teile(ags).tabelle.text.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
@@ -129,6 +129,14 @@ describe("lebenslaufTeile", () => {
     expect([only[2], only[6]]).toEqual(["", ""]);
     expect(lines(BDORF)[1][6]).toBe("ohne Aussage zum Zufall");
     expect(lines(CDORF)[1].slice(2, 4)).toEqual([". unbekannt oder geheim zu halten", ""]);
+  });
+
+  it("marks what is older than its rhythm allows", () => {
+    const [late, later] = ["2025-12-31", "2026-01-01"].map(
+      (stand) => lebenslaufTeile(stationen(), REGIONEN, undefined, stand).tabelle.text,
+    );
+    expect(late).not.toContain("letzter Stand");
+    expect(later.match(/letzter Stand 2022/g)).toHaveLength(1);
   });
 
   it("describes the stations and names those without numbers", () => {

@@ -24,6 +24,7 @@ export function werteVon(indikator: Partial<IndikatorOutlet> & { id: string }, r
       polaritaet: "-",
       anzahl: false,
       ebenenvergleich: true,
+      rhythmus: "jaehrlich",
       ...indikator,
     },
     basen: [{ id: "zensus2011" }],
