@@ -98,13 +98,23 @@ export function forgetDrawings(time: number): void {
 
 /** The same drawing without what a reader cannot see: rounded coordinates, no empty groups, no repeated attributes. */
 export function slimSvg(svg: string): string {
+  // Outlines keep the coordinates of their projection: with the room of a badge worked into them, a page would carry them twice.
+  const outlines = svg.includes("mark-shape");
   return optimize(svg, {
     multipass: true,
     floatPrecision: 1,
     plugins: [
       {
         name: "preset-default",
-        params: { overrides: { cleanupIds: false, convertColors: false, removeHiddenElems: false, mergePaths: false } },
+        params: {
+          overrides: {
+            cleanupIds: false,
+            convertColors: false,
+            removeHiddenElems: false,
+            mergePaths: false,
+            ...(outlines ? { convertPathData: { applyTransforms: false } } : {}),
+          },
+        },
       },
       { name: "removeAttrs", params: { attrs: ["aria-.*", "role", "class", "font-family", "stroke-miterlimit"] } },
       "moveElemsAttrsToGroup",

@@ -37,7 +37,7 @@ export function parseBlock(
 
   const ids = data.katalog.indikatoren.map((i) => i.id);
   for (const id of indicatorsOf(block)) {
-    const path = block.indikatoren ? ["indikatoren", block.indikatoren.indexOf(id)] : ["indikator"];
+    const path = pathOf(block, id);
     if (!ids.includes(id)) {
       const near = nearestName(id, ids);
       error(
@@ -58,6 +58,18 @@ export function parseBlock(
           near ? `Gemeint ist wohl „${near}“.` : "kreis, land, bund oder ein AGS.",
         );
       }
+  }
+  const gemeinden = data.regionen.filter((r) => r.ebene === "gemeinde");
+  if (block.gemeinde !== undefined && !gemeinden.some((r) => r.ags === block.gemeinde)) {
+    const near = nearestName(
+      block.gemeinde,
+      gemeinden.map((r) => r.ags),
+    );
+    error(
+      ["gemeinde"],
+      `die Gemeinde „${block.gemeinde}“ gibt es nicht`,
+      near ? `Gemeint ist wohl „${near}“.` : "Den achtstelligen Schlüssel einer Gemeinde nennen.",
+    );
   }
   if (!failed()) checkAgainstFigures(block, data, error, remark);
   if (!failed()) checkAgainstForecast(block, data, remark);
@@ -102,8 +114,8 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
     error(["gebiete"], "eine Kennzahl gilt für genau ein Gebiet", "Ein Gebiet nennen, etwa [kreis].");
   if (ALWAYS_ALL.has(block.art) && block.gebiete !== undefined && block.gebiete !== "gemeinden")
     error(["gebiete"], `„${block.art}“ zeigt immer alle Gemeinden`, "Die Zeile streichen.");
-  for (const [i, { datei, ...figures }] of werte.entries()) {
-    const path = block.indikatoren ? ["indikatoren", i] : ["indikator"];
+  for (const { datei, ...figures } of werte) {
+    const path = pathOf(block, datei.indikator.id);
     if (block.art === "rangliste" && isDemo(datei.indikator))
       error(
         path,
@@ -132,7 +144,7 @@ function checkAgainstFigures(block: FigurBlock, data: SiteData, error: Report, r
   const mixed = gemischIn(werte.map((w) => w.datei.indikator));
   if (mixed)
     error(
-      [block.gruppen ? "gruppen" : "indikatoren"],
+      pathOf(block, mixed.zwilling.id),
       gemischText(mixed),
       `Nur eine der beiden zeigen, „${mixed.erste.id}“ oder „${mixed.zwilling.id}“.`,
     );
@@ -154,7 +166,19 @@ function checkAgainstForecast(block: FigurBlock, data: SiteData, remark: Report)
     remark(["jahr"], `für ${jahr} ist nichts vorausberechnet`, `Vorhanden: ${years[0]} bis ${years.at(-1)}.`);
 }
 
-const ALWAYS_ALL: ReadonlySet<string> = new Set(["karte", "trichter"]);
+const ALWAYS_ALL: ReadonlySet<string> = new Set(["karte", "trichter", "lebenslauf"]);
+
+/** Where a block names an indicator. */
+function pathOf(block: FigurBlock, id: string): PropertyKey[] {
+  if (block.indikatoren) return ["indikatoren", block.indikatoren.indexOf(id)];
+  for (const [key, parts] of [
+    ["gruppen", block.gruppen],
+    ["stationen", block.stationen],
+  ] as const)
+    for (const [i, { indikatoren }] of (parts ?? []).entries())
+      if (indikatoren.includes(id)) return [key, i, "indikatoren", indikatoren.indexOf(id)];
+  return ["indikator"];
+}
 
 /** Whether at least one figure of the indicator is fictitious. */
 export function isDemo({ herkuenfte }: Pick<IndikatorOutlet, "herkuenfte">): boolean {

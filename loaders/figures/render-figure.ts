@@ -36,7 +36,8 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
   const id = uniqueId(`${block.art}-${ids[0]}`.replaceAll("_", "-"), page);
   if (!hasFigures(block, werte, data)) return emptyFigure(first, id, data);
 
-  const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte };
+  const leer = Object.fromEntries(ids.filter((i) => !data.werte(i)).map((i) => [i, data.indikator(i)!.kurztitel]));
+  const daten: FigurDaten = { werte, regionen: data.regionen, kreis: data.katalog.kreis, karte: data.karte, leer };
   const teile = figurTeile(block, daten, NO_CHOICE, data.katalog.datenstand);
   const zufall = [block.art === "trichter" ? funnelNote(block, daten) : null, teile.zufall].filter(Boolean).join(" ");
   const hinweis = block.hinweis ?? mainHints(werte);
@@ -51,7 +52,7 @@ export function renderFigure(block: FigurBlock, data: SiteData, page: PageFigure
     open ? null : html`<details class="figur-zahlen"><summary>Als Tabelle</summary>${table}</details>`
   }${figureTools(block, daten, data, id)}</div>`;
   const badge = badgeOf(werte);
-  return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}"${badge ? html` data-herkunft="${badge}"` : null}>${caption}${open ? table : picture}${notes}${
+  return html`<figure class="figur figur-${block.art}" id="${id}" data-figur="${JSON.stringify(block)}"${block.stationen && Object.keys(leer).length > 0 ? html` data-leer="${JSON.stringify(leer)}"` : null}${badge ? html` data-herkunft="${badge}"` : null}>${caption}${open ? table : picture}${notes}${
     key ? html`<details class="figur-alles"><summary>Mehr zu dieser Zahl</summary>${hint}${more}</details>` : more
   }</figure>\n`.text;
 }

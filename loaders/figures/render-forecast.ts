@@ -71,7 +71,7 @@ export function forecastSource(outlet: Vorausberechnung, data: SiteData, more: r
 }
 
 function marked(vorlage: Vorlage, schrift: number): TopLevelSpec {
-  return withMark(ausgefuellt(vorlage), "modell", schrift);
+  return withMark(ausgefuellt(vorlage), "modell", { schrift });
 }
 
 function pictures(wide: TopLevelSpec, narrow: TopLevelSpec, beschreibung: string, more: Html | null): Html {

@@ -19,10 +19,15 @@ export function pagesByIndicator(map: SiteMap): Map<string, Seite[]> {
 
 function indicatorsIn({ info, content }: { info: string; content: string }): string[] {
   if (info !== "figur") return [];
-  const block = parse(content) as { indikator?: string; indikatoren?: string[]; gruppen?: { indikatoren: string[] }[] };
+  const block = parse(content) as {
+    indikator?: string;
+    indikatoren?: string[];
+    gruppen?: { indikatoren: string[] }[];
+    stationen?: { indikatoren: string[] }[];
+  };
   return [
     ...(block.indikator ? [block.indikator] : []),
     ...(block.indikatoren ?? []),
-    ...(block.gruppen ?? []).flatMap((g) => g.indikatoren),
+    ...[...(block.gruppen ?? []), ...(block.stationen ?? [])].flatMap((g) => g.indikatoren),
   ];
 }

@@ -21,7 +21,17 @@ import { formatZeit } from "../model/time.js";
 import { OHNE_AUSSAGE, urteilText } from "../model/urteil.js";
 import { schluesselText } from "../model/wert-schluessel.js";
 import { bereichText, trendText, UNSICHER_HINWEIS, vergleichText, zufallHinweis } from "../model/zufall-texte.js";
-import { type Ansicht, breaksOf, type FigurDaten, linesOf, regionsOf, yearShown } from "./figur.js";
+import {
+  type Ansicht,
+  breaksOf,
+  chosenOf,
+  type FigurDaten,
+  linesOf,
+  regionsOf,
+  stationsOf,
+  yearShown,
+} from "./figur.js";
+import { lebenslaufTeile } from "./lebenslauf-teile.js";
 import { matrix, matrixSpalte } from "./matrix.js";
 import type { Linie } from "./zeitreihe.js";
 
@@ -43,6 +53,10 @@ export function figurTeile(block: FigurBlock, daten: FigurDaten, ansicht: Ansich
   if (block.art === "tabelle") return matrixParts(block, daten, datenstand);
   if (block.art === "kennzahl") return keyParts(block, daten, datenstand);
   if (block.art === "matrix") return shadedParts(block, daten);
+  if (block.art === "lebenslauf") {
+    const chosen = daten.regionen.find((r) => r.ags === chosenOf(block, ansicht));
+    return lebenslaufTeile(stationsOf(block, daten, ansicht), daten.regionen, chosen, datenstand);
+  }
   return yearParts(block, daten, ansicht, datenstand);
 }
 

@@ -4,6 +4,7 @@ import { befundOf } from "../model/befund.js";
 import type { Indikator } from "../model/catalog.js";
 import { comparable } from "../model/ebenenvergleich.js";
 import type { FigurBlock } from "../model/figure-block.js";
+import { lebenslaufOf, type Station } from "../model/lebenslauf.js";
 import type { Region } from "../model/outlets.js";
 import { agsOf, regionKey, seriesOf, valuesAt, type Werte, yearsOf } from "../model/pick.js";
 import { nichtUnterscheidbar } from "../model/rang.js";
@@ -14,6 +15,7 @@ import { RHYTHMEN } from "../model/vocabulary.js";
 import { funkenlinie } from "./funkenlinie.js";
 import type { Karte } from "./geo.js";
 import { karte } from "./karte.js";
+import { lebenslauf } from "./lebenslauf.js";
 import { type Rang, rangliste } from "./rangliste.js";
 import { FARBE } from "./theme.js";
 import { type Linie, zeitreihe } from "./zeitreihe.js";
@@ -25,6 +27,8 @@ export interface FigurDaten {
   regionen: readonly Region[];
   kreis: { ags: string; land: string; bund: string };
   karte: Karte;
+  /** Short titles of the block's indicators that have no figures, by id; only where the block shows them too. */
+  leer?: Readonly<Record<string, string>>;
 }
 
 /** What a reader has chosen. */
@@ -46,10 +50,14 @@ export const SCHMAL: Format = { width: 358, schrift: 13, schmal: true };
 /** Both formats of a map share one projection, so that a page carries each boundary only once. */
 const MAP = { width: 500, height: 466 };
 
+/** A column for each station needs the whole width of the page. */
+const STATIONS_WIDTH = 1040;
+
 /** Keys of the regions that a block shows: the Gemeinden, the named ones, or Kreis, Land and Bund. */
 export function regionsOf(block: FigurBlock, daten: FigurDaten): string[] {
   const { kreis, regionen } = daten;
   if (block.gebiete === "gemeinden") return agsOf(regionen, "gemeinde");
+  if (block.art === "lebenslauf") return [...agsOf(regionen, "gemeinde"), kreis.ags];
   if (block.gebiete) return block.gebiete.map((name) => regionKey(name, kreis));
   if (["karte", "rangliste", "trichter", "tabelle", "matrix"].includes(block.art)) return agsOf(regionen, "gemeinde");
   return block.indikatoren ? [kreis.ags] : [kreis.ags, kreis.land, kreis.bund];
@@ -72,6 +80,8 @@ const NOT_HERE: ReadonlySet<string> = new Set(["tabelle", "matrix", "trichter", 
 export function figurSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec | null {
   if (NOT_HERE.has(block.art)) return null;
   if (block.art === "kennzahl") return sparkSpec(block, daten);
+  if (block.art === "lebenslauf")
+    return withBadge(stationSpec(block, daten, ansicht, format), daten, format, "Gekennzeichnete Indikatoren:");
   return withBadge(drawingSpec(block, daten, ansicht, format), daten, format);
 }
 
@@ -83,16 +93,21 @@ function drawingSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, for
 /** What is not official is said inside the drawing too: it may be copied without the page around it. */
 const BADGES = { demo: "Beispielwerte, frei erfunden", modell: "Modellrechnung, nicht amtlich" } as const;
 
-/** The spec with the mark of what is not official, if anything is not. */
-export function withBadge(spec: TopLevelSpec, daten: FigurDaten, { schrift }: Format): TopLevelSpec {
+/** The spec with the mark of what is not official, if anything is not. @param what what the mark is about, if not everything */
+export function withBadge(spec: TopLevelSpec, daten: FigurDaten, format: Format, what?: string): TopLevelSpec {
   const badge = badgeOf(daten.werte);
-  return badge ? withMark(spec, badge, schrift) : spec;
+  return badge ? withMark(spec, badge, format, what) : spec;
 }
 
 /** The spec with the words for what is not official above the drawing. */
-export function withMark(spec: TopLevelSpec, badge: keyof typeof BADGES, schrift: number): TopLevelSpec {
+export function withMark(
+  spec: TopLevelSpec,
+  badge: keyof typeof BADGES,
+  { schrift, schmal }: Pick<Format, "schrift"> & Partial<Format>,
+  what?: string,
+): TopLevelSpec {
   const title = {
-    text: BADGES[badge],
+    text: what === undefined ? BADGES[badge] : schmal ? [what, BADGES[badge]] : `${what} ${BADGES[badge]}`,
     anchor: "start",
     color: FARBE.warnung,
     fontSize: schrift,
@@ -106,6 +121,29 @@ export function withMark(spec: TopLevelSpec, badge: keyof typeof BADGES, schrift
 export function badgeOf(werte: readonly Werte[]): "demo" | "modell" | null {
   const origins = new Set(werte.flatMap((w) => w.werte.map((v) => v.herkunft)));
   return origins.has("demo") ? "demo" : origins.has("modell") ? "modell" : null;
+}
+
+/** The stations of a life course with their figures. */
+export function stationsOf(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht): Station[] {
+  const { werte, regionen, kreis, leer = {} } = daten;
+  return lebenslaufOf(block.stationen!, { werte, regionen, kreis: kreis.ags, leer }, chosenOf(block, ansicht));
+}
+
+/** AGS of the Gemeinde that is highlighted: what the reader has chosen, else what the block names. */
+export function chosenOf(block: FigurBlock, ansicht: Ansicht): string | undefined {
+  return ansicht.auswahl ?? block.gemeinde;
+}
+
+function stationSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec {
+  const chosen = daten.regionen.find((r) => r.ags === chosenOf(block, ansicht));
+  return lebenslauf({
+    stationen: stationsOf(block, daten, ansicht),
+    kreis: daten.kreis.ags,
+    auswahl: chosen?.kurz ?? null,
+    width: format.schmal ? format.width - 8 : STATIONS_WIDTH,
+    schrift: format.schrift,
+    schmal: format.schmal,
+  });
 }
 
 function mapSpec(block: FigurBlock, daten: FigurDaten, ansicht: Ansicht, format: Format): TopLevelSpec {

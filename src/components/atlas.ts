@@ -4,7 +4,7 @@ import { schluesselAusAdresse } from "../model/wert-schluessel.js";
 
 /** A figure inside `data-standbild` is the first view of a tool, which brings its own controls. */
 const UPGRADABLE =
-  "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste, .figur-pyramide, .figur-faecher)[data-figur]:not([data-standbild] *)";
+  "figure:is(.figur-karte, .figur-zeitreihe, .figur-rangliste, .figur-lebenslauf, .figur-pyramide, .figur-faecher)[data-figur]:not([data-standbild] *)";
 
 async function enliven(figure: HTMLElement): Promise<void> {
   if (figure.dataset.zustand) return;

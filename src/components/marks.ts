@@ -6,6 +6,8 @@ export interface MarkDatum {
   /** Only in time series: which of the figures of a year it is. */
   zeit?: string;
   basis?: string;
+  /** Only in life courses: which indicator the mark is of. */
+  indikator?: string;
 }
 
 export interface Marke {

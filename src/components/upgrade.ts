@@ -1,7 +1,16 @@
 // Brings one figure to life: redraws it from its figures with year, highlight, tooltip and keyboard.
 import { FileAttachment } from "observablehq:stdlib";
 import type { View } from "vega";
-import { type Ansicht, BREIT, type FigurDaten, figurSpec, regionsOf, SCHMAL, yearShown } from "../charts/figur.js";
+import {
+  type Ansicht,
+  BREIT,
+  chosenOf,
+  type FigurDaten,
+  figurSpec,
+  regionsOf,
+  SCHMAL,
+  yearShown,
+} from "../charts/figur.js";
 import { figurTeile } from "../charts/figur-teile.js";
 import { type GeoTopology, readKarte } from "../charts/geo.js";
 import { MUSTER_DEFS } from "../charts/muster.js";
@@ -15,6 +24,8 @@ import { type Marke, marksOf, Sprechblase } from "./marks.js";
 import { readSelection, readYear, writeSelection, writeYear } from "./view-state.js";
 
 const NARROW_PX = 560;
+/** Below this width the columns of stations would be too small to read. */
+const NARROW_STATIONS_PX = 760;
 
 let basics: Promise<[Region[], GeoTopology]> | undefined;
 
@@ -35,6 +46,7 @@ export async function upgradeFigure(figure: HTMLElement): Promise<void> {
     regionen,
     kreis: { ags: key("kreis"), land: key("land"), bund: key("bund") },
     karte: readKarte(topology),
+    leer: JSON.parse(figure.dataset.leer ?? "{}"),
   };
   new LiveFigure(figure, block, daten, library, dateien[0].datenstand).start();
 }
@@ -62,7 +74,7 @@ class LiveFigure {
     private readonly datenstand: string,
   ) {
     this.picture = figure.querySelector<HTMLElement>(".figur-bild")!;
-    this.ansicht = { jahr: readYear(figure.id), auswahl: this.knownRegion(readSelection()) };
+    this.ansicht = this.chosenView();
   }
 
   start(): void {
@@ -75,7 +87,7 @@ class LiveFigure {
     this.picture.addEventListener("blur", () => this.activate(-1));
     this.picture.addEventListener("pointerleave", () => this.activate(-1));
     document.addEventListener("kreisatlas:auswahl", () => {
-      this.ansicht = { jahr: readYear(this.figure.id), auswahl: this.knownRegion(readSelection()) };
+      this.ansicht = this.chosenView();
       this.draw();
     });
     let narrow = this.isNarrow();
@@ -88,8 +100,12 @@ class LiveFigure {
     this.draw();
   }
 
+  private chosenView(): Ansicht {
+    return { jahr: readYear(this.figure.id), auswahl: this.knownRegion(readSelection()) };
+  }
+
   private isNarrow(): boolean {
-    return this.figure.clientWidth < NARROW_PX;
+    return this.figure.clientWidth < (this.block.art === "lebenslauf" ? NARROW_STATIONS_PX : NARROW_PX);
   }
 
   private knownRegion(ags: string | undefined): string | undefined {
@@ -110,7 +126,7 @@ class LiveFigure {
       expr: library.expressionInterpreter,
     } as ConstructorParameters<typeof View>[1]).run();
     this.picture.replaceChildren(holder);
-    if (this.block.art === "karte") definePatterns();
+    if (this.block.art === "karte" || this.block.art === "lebenslauf") definePatterns();
     fitToColumn(holder);
     this.marks = marksOf(this.view);
     this.active = -1;
@@ -164,7 +180,7 @@ class LiveFigure {
   }
 
   private yearSlider(): HTMLElement | null {
-    if (this.block.art === "zeitreihe") return null;
+    if (this.block.art === "zeitreihe" || this.block.art === "lebenslauf") return null;
     const years = yearsOf(this.daten.werte[0], regionsOf(this.block, this.daten));
     if (years.length < 2) return null;
     const label = document.createElement("label");
@@ -202,13 +218,13 @@ class LiveFigure {
   private regionSelect(): HTMLElement {
     const label = document.createElement("label");
     const select = document.createElement("select");
-    select.add(new Option("keine", ""));
+    if (this.block.gemeinde === undefined) select.add(new Option("keine", ""));
     const gemeinden = this.daten.regionen.filter((r) => r.ebene === "gemeinde");
     for (const r of gemeinden.toSorted((a, b) => compareNames(a.name, b.name))) select.add(new Option(r.name, r.ags));
-    select.value = this.ansicht.auswahl ?? "";
+    select.value = chosenOf(this.block, this.ansicht) ?? "";
     select.addEventListener("change", () => writeSelection(select.value || undefined));
     document.addEventListener("kreisatlas:auswahl", () => {
-      select.value = this.knownRegion(readSelection()) ?? "";
+      select.value = chosenOf(this.block, this.chosenView()) ?? "";
     });
     label.append("Hervorheben ", select);
     return label;

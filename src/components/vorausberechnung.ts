@@ -137,5 +137,5 @@ class LiveForecast {
 }
 
 function marked(vorlage: Vorlage, { schrift }: Format): Vorlage {
-  return { ...vorlage, form: () => withMark(vorlage.form(), "modell", schrift) };
+  return { ...vorlage, form: () => withMark(vorlage.form(), "modell", { schrift }) };
 }

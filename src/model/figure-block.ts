@@ -11,10 +11,14 @@ export const ARTEN = [
   "kennzahl",
   "tabelle",
   "matrix",
+  "lebenslauf",
   "pyramide",
   "faecher",
 ] as const;
 export type Art = (typeof ARTEN)[number];
+
+/** Kinds that name their indicators in a list of their own. */
+const LISTS: Partial<Record<Art, string>> = { matrix: "gruppen", lebenslauf: "stationen" };
 
 const text = z.string().trim().min(1, "darf nicht leer sein");
 
@@ -34,6 +38,18 @@ export const figurSchema = z
       .min(1)
       .optional()
       .describe("Nur bei matrix: Gruppen von Spalten mit Überschrift."),
+    stationen: z
+      .array(z.strictObject({ titel: text, alter: text, indikatoren: z.array(text) }))
+      .min(2, "mindestens zwei Stationen")
+      .optional()
+      .describe(
+        "Nur bei lebenslauf: Stationen in der Reihenfolge des Alters. Eine Station ohne Indikatoren ([]) zeigt, dass dort Zahlen fehlen.",
+      ),
+    gemeinde: text
+      .optional()
+      .describe(
+        "Nur bei lebenslauf: Gemeindeschlüssel der hervorgehobenen Gemeinde; ohne Angabe wählen Lesende selbst.",
+      ),
     titel: text
       .optional()
       .describe(
@@ -65,15 +81,27 @@ export const figurSchema = z
   .superRefine((block, context) => {
     const issue = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
     const forecast = block.art === "pyramide" || block.art === "faecher";
-    const given = ["indikator", "indikatoren", "gruppen"].filter((key) => block[key as "indikator"] !== undefined);
+    const given = ["indikator", "indikatoren", "gruppen", "stationen"].filter(
+      (key) => block[key as "indikator"] !== undefined,
+    );
+    const own = LISTS[block.art];
     if (forecast) {
       for (const key of given) issue(key, `„${block.art}“ zeigt die Vorausberechnung und keinen Indikator`);
       if (block.gebiete !== undefined) issue("gebiete", `„${block.art}“ zeigt immer den Landkreis`);
-    } else if (block.art === "matrix" ? given.join() !== "gruppen" : given.length !== 1 || given[0] === "gruppen")
+    } else if (own ? given.join() !== own : given.length !== 1 || Object.values(LISTS).includes(given[0]))
       issue(
         "indikator",
-        block.art === "matrix" ? "eine matrix nennt „gruppen“" : "genau eine Angabe: „indikator“ oder „indikatoren“",
+        own
+          ? `${block.art === "matrix" ? "eine matrix" : "ein lebenslauf"} nennt „${own}“`
+          : "genau eine Angabe: „indikator“ oder „indikatoren“",
       );
+    if (block.stationen?.every((s) => s.indikatoren.length === 0))
+      issue("stationen", "keine der Stationen nennt einen Indikator");
+    const ids = (block.stationen ?? []).flatMap((s) => s.indikatoren);
+    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+    if (twice) issue("stationen", `„${twice}“ steht an zwei Stellen`);
+    if (block.art === "lebenslauf" && block.jahr !== "aktuell")
+      issue("jahr", "ein lebenslauf zeigt von jedem Indikator die neuesten Zahlen");
     if (block.indikatoren !== undefined && block.art !== "tabelle" && block.art !== "zeitreihe")
       issue("indikatoren", `„${block.art}“ zeigt genau einen Indikator`);
     if (block.titel === undefined && block.art !== "kennzahl")
@@ -84,6 +112,7 @@ export const figurSchema = z
       ["jahre", "pyramide"],
       ["szenario", "pyramide"],
       ["groesse", "faecher"],
+      ["gemeinde", "lebenslauf"],
     ] as const)
       if (block[key] !== undefined && block.art !== art) issue(key, `„${key}“ gibt es nur bei „${art}“`);
     if (block.art === "faecher" && block.groesse === undefined)
@@ -94,6 +123,8 @@ export type FigurBlock = z.infer<typeof figurSchema>;
 /** Ids of all indicators of a block, in order. */
 export function indicatorsOf(block: FigurBlock): string[] {
   return (
-    block.gruppen?.flatMap((g) => g.indikatoren) ?? block.indikatoren ?? (block.indikator ? [block.indikator] : [])
+    (block.gruppen ?? block.stationen)?.flatMap((part: { indikatoren: string[] }) => part.indikatoren) ??
+    block.indikatoren ??
+    (block.indikator ? [block.indikator] : [])
   );
 }

@@ -33,7 +33,7 @@ describe("drawings", () => {
     ["schmal", SCHMAL],
   ])("pyramide-%s", async (name, format) => {
     const vorlage = pyramidenVorlage(pyramide, rechnung, 2035, pyramidenMasse(format));
-    await expect(goldenSvg(withMark(ausgefuellt(vorlage), "modell", 13))).toMatchFileSnapshot(
+    await expect(goldenSvg(withMark(ausgefuellt(vorlage), "modell", { schrift: 13 }))).toMatchFileSnapshot(
       `../golden/pyramide-${name}.svg`,
     );
   });
@@ -43,7 +43,7 @@ describe("drawings", () => {
     ["schmal", SCHMAL],
   ])("faecher-%s", async (name, format) => {
     const vorlage = faecherVorlage(faecher, rechnung, format);
-    await expect(goldenSvg(withMark(ausgefuellt(vorlage), "modell", 13))).toMatchFileSnapshot(
+    await expect(goldenSvg(withMark(ausgefuellt(vorlage), "modell", { schrift: 13 }))).toMatchFileSnapshot(
       `../golden/faecher-${name}.svg`,
     );
   });

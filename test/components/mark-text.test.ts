@@ -30,4 +30,23 @@ describe("markText", () => {
       zeilen: ["5,2 %", "2020"],
     });
   });
+
+  it("tells indicator, interval and origin of a mark in a life course", () => {
+    const block: FigurBlock = {
+      art: "lebenslauf",
+      titel: "x",
+      jahr: "aktuell",
+      stationen: [{ titel: "A", alter: "eins", indikatoren: ["sprachauffaelligkeit"] }],
+    };
+    const { titel, zeilen } = markText(
+      { ags: "06632002", indikator: "sprachauffaelligkeit" },
+      block,
+      daten("sprachauffaelligkeit"),
+      {},
+    );
+    expect(titel).toBe("Sprachauffälligkeit, Bad Hersfeld");
+    expect(zeilen[0]).toMatch(/^\d+,\d %$/);
+    expect(zeilen[1]).toMatch(/^95-%-Bereich \d+,\d bis \d+,\d$/);
+    expect(zeilen.slice(2)).toEqual(["Schuljahre 2024/25–2026/27 (gepoolt)", "Beispielwerte"]);
+  });
 });

@@ -59,6 +59,8 @@ describe("a figure that lacks something", () => {
   const KARTE = "art: karte\nindikator: arbeitslosenanteil\ntitel: Im Jahr 2020 in %";
   const ID = "karte-arbeitslosenanteil";
   const DEMO = "art: karte\nindikator: ganztagsplaetze_je_100\ntitel: x";
+  const LEBEN =
+    "art: lebenslauf\ntitel: x\nstationen:\n  - { titel: A, alter: eins, indikatoren: [kinderaerzte] }\n  - { titel: B, alter: zwei, indikatoren: [sprachauffaelligkeit] }";
 
   it.each<[string, string, RegExp, string]>([
     [
@@ -81,6 +83,24 @@ describe("a figure that lacks something", () => {
       DEMO,
       /Beispielwerte, frei erfunden(?=<\/text>)/g,
       "karte-ganztagsplaetze-je-100: in der Zeichnung fehlt „Beispielwerte, frei erfunden“",
+    ],
+    [
+      "unit in a life course",
+      LEBEN,
+      /je 10\.000/g,
+      "lebenslauf-kinderaerzte: der Abbildung fehlt die Einheit „je 10.000 Kinder unter 15 Jahren“",
+    ],
+    [
+      "badge of a life course",
+      LEBEN,
+      / data-beispielwerte/g,
+      "lebenslauf-kinderaerzte: die Abbildung zeigt nicht amtliche Zahlen ohne das Kennzeichen dafür",
+    ],
+    [
+      "mark inside the drawing of a life course",
+      LEBEN,
+      /Beispielwerte, frei erfunden(?=<\/(text|tspan)>)/g,
+      "lebenslauf-kinderaerzte: in der Zeichnung fehlt „Beispielwerte, frei erfunden“",
     ],
     ["block", KARTE, / data-figur="[^"]*"/g, `${ID}: die Abbildung sagt nicht, was sie zeigt`],
   ])("is found: %s", (_, block, part, expected) => {

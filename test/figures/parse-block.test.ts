@@ -10,6 +10,10 @@ beforeAll(async () => {
 
 const parse = (text: string) => parseBlock(text, "src/probe.md", 10, data);
 
+/** Begins a life course: lines 11 to 15 of the page, the next station follows in line 16. */
+const STATIONEN =
+  "art: lebenslauf\ntitel: x\nstationen:\n  - { titel: A, alter: eins,\n      indikatoren: [kinderaerzte] }\n";
+
 describe("parseBlock", () => {
   it("takes a complete block and fills values into its title", () => {
     const { block, findings } = parse(
@@ -82,6 +86,83 @@ describe("parseBlock", () => {
       13,
       /Beispielwerte stehen nicht in Sätzen/,
       /aus dem Text nehmen/,
+    ],
+    [
+      "an unknown indicator at a station",
+      `${STATIONEN}  - { titel: B, alter: zwei, indikatoren: [weg_grundschule, weg_grundschul] }`,
+      16,
+      /„weg_grundschul“ gibt es nicht/,
+      /Gemeint ist wohl „weg_grundschule“/,
+    ],
+    [
+      "a station without age",
+      `${STATIONEN}  - { titel: B, indikatoren: [] }`,
+      16,
+      /die Angabe fehlt/,
+      /„alter:“ ergänzen/,
+    ],
+    [
+      "a life course without stations",
+      "art: lebenslauf\nindikator: weg_grundschule\ntitel: x",
+      12,
+      /nennt „stationen“/,
+      /./,
+    ],
+    [
+      "stations of another kind",
+      `${STATIONEN.replace("lebenslauf", "karte")}  - { titel: B, alter: drei, indikatoren: [] }`,
+      11,
+      /genau eine Angabe/,
+      /./,
+    ],
+    [
+      "stations without any indicator",
+      `${STATIONEN.replace("kinderaerzte", "")}  - { titel: B, alter: drei, indikatoren: [] }`,
+      13,
+      /keine der Stationen/,
+      /./,
+    ],
+    [
+      "an indicator at two stations",
+      `${STATIONEN}  - { titel: B, alter: drei, indikatoren: [kinderaerzte] }`,
+      13,
+      /„kinderaerzte“ steht an zwei Stellen/,
+      /./,
+    ],
+    [
+      "a year for a life course",
+      `${STATIONEN}  - { titel: B, alter: drei, indikatoren: [] }\njahr: 2020`,
+      17,
+      /die neuesten Zahlen/,
+      /./,
+    ],
+    [
+      "an unknown Gemeinde",
+      `${STATIONEN}  - { titel: B, alter: drei, indikatoren: [] }\ngemeinde: '06632999'`,
+      17,
+      /die Gemeinde „06632999“ gibt es nicht/,
+      /Gemeint ist wohl „066320/,
+    ],
+    [
+      "a Gemeinde for another kind",
+      "art: karte\nindikator: weg_grundschule\ntitel: x\ngemeinde: '06632002'",
+      14,
+      /nur bei „lebenslauf“/,
+      /./,
+    ],
+    [
+      "twins at the stations",
+      `${STATIONEN}  - { titel: B, alter: drei, indikatoren: [betreuungsquote_u3, betreuungsquote_u3_mit_tagespflege] }`,
+      16,
+      /messen unter einem Namen Verschiedenes/,
+      /Nur eine der beiden/,
+    ],
+    [
+      "some regions for a life course",
+      `${STATIONEN}  - { titel: B, alter: drei, indikatoren: [] }\ngebiete: [kreis]`,
+      17,
+      /zeigt immer alle Gemeinden/,
+      /streichen/,
     ],
     ["broken YAML", "art: karte\ntitel: 'x", 12, /kein gültiges YAML/, /Einrückung/],
   ];

@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseBlock } from "../../loaders/figures/parse-block.js";
 import { type PageFigures, renderFigure } from "../../loaders/figures/render-figure.js";
 import { ShapeStore } from "../../loaders/figures/share-shapes.js";
 import { SiteData } from "../../loaders/figures/site-data.js";
+import { splitPage } from "../../loaders/page-check.js";
+import { SITE } from "../../loaders/paths.js";
 import { outletsWithoutExamples, siteData } from "../support/site-data.js";
 
 let data: SiteData;
@@ -120,6 +124,51 @@ describe("renderFigure", () => {
     expect(row.match(/hitze-(plus|minus)/g)).toHaveLength(1);
   });
 
+  const LEBEN =
+    "art: lebenslauf\ntitel: x\nstationen:\n  - { titel: A, alter: eins, indikatoren: [kinderaerzte, sprachauffaelligkeit] }\n  - { titel: B, alter: zwei, indikatoren: [weg_grundschule] }";
+
+  it("draws a life course with table, sources, times and the mark of what is fictitious", () => {
+    const html = render(LEBEN);
+    expect(html).toContain('<figure class="figur figur-lebenslauf" id="lebenslauf-kinderaerzte"');
+    expect(html.match(/<svg[\s\S]*?<\/svg>/g)!.filter((svg) => svg.includes("nur Landkreis:"))).toHaveLength(2);
+    expect(html).toContain('data-herkunft="demo"');
+    expect(html).toContain("Schuljahre 2024/25–2026/27 (gepoolt)");
+    expect(html).toContain("BBSR, INKAR Ausgabe 2024</a> (dl-de/by-2-0)");
+    for (const id of ["kinderaerzte", "sprachauffaelligkeit", "weg_grundschule"]) {
+      expect(html).toContain(`<a href="/indikatoren/${id}">`);
+      expect(html).toContain(`data-werte="${id}"`);
+    }
+    expect(html).not.toContain("data-leer");
+    expect(html).not.toContain("Hervorgehoben");
+    expect(render(`${LEBEN}\ngemeinde: '06632002'`)).toContain("Hervorgehoben: Bad Hersfeld");
+  });
+
+  it("keeps the names of stations and indicators without figures, for the page and for its script", async () => {
+    const empty = new SiteData(await outletsWithoutExamples());
+    const html = render(LEBEN, newPage(), empty);
+    expect(html).toContain('data-leer="{&#34;sprachauffaelligkeit&#34;:&#34;Sprachauffälligkeit&#34;}"');
+    expect(html).toMatch(/keine Zahlen<\/text>/);
+    expect(html).not.toContain("Beispielwerte");
+  });
+
+  it("shows the Präventionskette on the theme page in the order of age, with a gap where nobody has figures", () => {
+    const text = readFileSync(join(SITE, "gesundes-aufwachsen.md"), "utf8");
+    const blocks = splitPage(text).fences.filter((f) => f.content.startsWith("art: lebenslauf"));
+    expect(blocks).toHaveLength(1);
+    const html = render(blocks[0].content);
+    const stations = [...html.matchAll(/<th scope="row">([^<]+) <span class="einheit">/g)].map(([, name]) => name);
+    expect([...new Set(stations)]).toEqual([
+      "Schwangerschaft und Geburt",
+      "U-Untersuchungen",
+      "Krippe",
+      "Kita",
+      "Schuleingang",
+      "Grundschule",
+      "Übergang nach Klasse 5",
+    ]);
+    expect(html).toMatch(/Übergang nach Klasse 5 <span[^>]*>[^<]*<\/span><\/th><td colspan="4">keine Zahlen/);
+  });
+
   it("gives every figure of a page its own id and defines each boundary once", () => {
     const page = newPage();
     const first = render("art: karte\nindikator: arbeitslosenanteil\ntitel: x", page);
@@ -129,6 +178,14 @@ describe("renderFigure", () => {
     expect(first.match(/<path id="umriss-/g)!.length).toBeGreaterThanOrEqual(20);
     expect(second).not.toContain('<path id="umriss-');
     expect(second.length).toBeLessThan(first.length * 0.6);
+  });
+
+  it("defines each boundary once even where only one of the maps carries a badge", () => {
+    const page = newPage();
+    render("art: karte\nindikator: ganztagsplaetze_je_100\ntitel: x", page);
+    const plain = render("art: karte\nindikator: arbeitslosenanteil\ntitel: y", page);
+    expect(plain.match(/<use /g)!.length).toBeGreaterThanOrEqual(20);
+    expect(plain).not.toContain('<path id="umriss-');
   });
 
   it("escapes what comes from data and pages", () => {
