@@ -24,7 +24,7 @@ const ROOT = {
 
 /** Names of the templates of indicators. */
 const templates = (folder: string) =>
-  readdirSync(join(folder, "vorlage")).filter((name) => !name.startsWith("planung_"));
+  readdirSync(join(folder, "vorlage")).filter((name) => !/^(planung|vorausberechnung)_/.test(name));
 const read = (folder: string, id: string) => readFileSync(join(folder, "vorlage", `${id}.csv`), "utf8");
 
 describe("templates", () => {
