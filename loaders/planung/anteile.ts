@@ -1,4 +1,5 @@
 // Reads tables of shares: Schulbezirke and care in another Gemeinde. The shares of an origin add up to 1.
+import type { Kreis } from "../../src/model/county.js";
 import type { Pendeln, Schulbezirk } from "../../src/model/forecast/eingaben.js";
 import { formatNumber } from "../../src/model/format.js";
 import { groupBy } from "../../src/model/group.js";
@@ -8,7 +9,7 @@ import { type Eingabe, type Gelesen, ohneZeile } from "./eingabe.js";
 export const TOLERANZ = 0.001;
 
 /** @param schulen keys of the table `schulen` */
-export function readSchulbezirke(eingabe: Eingabe, schulen: readonly string[]): Schulbezirk[] {
+export function readSchulbezirke(eingabe: Eingabe, schulen: readonly string[], kreis: Kreis): Schulbezirk[] {
   const rows = eingabe.zeilen.flatMap((zeile): Gelesen<Schulbezirk>[] => {
     const ags = eingabe.gemeinde(zeile, "ags");
     const schule = eingabe.verweis(zeile, "schule", schulen, "schulen.csv");
@@ -16,6 +17,15 @@ export function readSchulbezirke(eingabe: Eingabe, schulen: readonly string[]): 
     if (!ags || !schule || anteil === undefined) return [];
     return [{ ags, ortsteil: zeile.zellen.ortsteil, schule, anteil, zeile: zeile.nr }];
   });
+  const known = new Set(eingabe.alle("ags"));
+  for (const { ags, name } of eingabe.zeilen.length > 0 ? kreis.gemeinden : [])
+    if (!known.has(ags))
+      eingabe.hinweis(
+        1,
+        "ags",
+        `${name} (${ags}) gehört zu keinem Schulbezirk; seine Kinder zählen an keiner Schule`,
+        "Zeilen ergänzen, die seine Kinder auf Schulen verteilen.",
+      );
   return whole(eingabe, rows, (r) => r.ags, "ags");
 }
 

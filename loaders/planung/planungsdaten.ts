@@ -53,7 +53,7 @@ export function readPlanung(data: DataRoot, root: string) {
     kitas: kitaliste,
     kinder: readKinder(kinder, kreis),
     monate: readGeburtenMonate(monate),
-    schulbezirke: readSchulbezirke(bezirke, schulschluessel),
+    schulbezirke: readSchulbezirke(bezirke, schulschluessel, kreis),
     schueler: readSchueler(schueler, schulschluessel),
     uebergaenge: readUebergaenge(uebergaenge),
     ganztagsplaetze: readGanztagsplaetze(ganztag, betrieb, kitabetrieb, [...schulschluessel, ...kitaschluessel]),

@@ -225,6 +225,15 @@ function checkQuelle(
     abhilfe,
   });
   return [
+    ...(quelle.herkunft === "demo"
+      ? [
+          error(
+            ["herkunft"],
+            "erfundene Werte würden hier als Vorausberechnung erscheinen",
+            "Eine echte Tabelle liefern oder diese entfernen; was fehlt, ersetzen Annahmen.",
+          ),
+        ]
+      : []),
     ...(quelle.sha256 === sha256
       ? []
       : [

@@ -4,7 +4,8 @@ import { EIGENE, STELLBAR } from "../model/forecast/annahmen.js";
 import { BELEGE, istAnteil, type Parameter } from "../model/forecast/parameter.js";
 import { anspruchsklassen } from "../model/forecast/rechtsanspruch.js";
 import { type Fehler, type Rueckschau, VORLAUF } from "../model/forecast/rueckschau.js";
-import { EINGABEN, ersteLueckeText, ganz, jahrText, schuljahr, szenarioTitel } from "../model/forecast/worte.js";
+import { EINZUG_HOECHSTENS, GEPOOLTE_JAHRE } from "../model/forecast/uebergangsquoten.js";
+import { EINGABEN, ganz, jahrText, lueckenZeit, schuljahr, szenarioTitel } from "../model/forecast/worte.js";
 import { formatNumber } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import { formatZeit } from "../model/time.js";
@@ -59,7 +60,7 @@ export function annahmenTabelle(a: PlanerAnsicht): Html {
     planung.station !== "ganztag"
       ? null
       : html`<tr><th scope="row">Szenario „${szenarioTitel(planung, planer.daten)}“</th><td class="zahl">${shares.map((s, i) => html`${i > 0 ? html`<br>` : null}${s}`)}</td><td>${planung.szenario === EIGENE ? "hier eingestellt" : `${scenario?.quelle} (${scenario?.stand})`}</td><td>${scenario ? BELEGE[scenario.beleg] : "eigene Angabe"}</td></tr>`;
-  return html`<div class="tabelle" tabindex="0" role="region" aria-label="Annahmen"><table class="planer-annahmen"><caption>Annahmen dieser Rechnung, Verfahren Fassung ${fassung}</caption><thead><tr><th scope="col">Annahme</th><th scope="col" class="zahl">Wert</th><th scope="col">Quelle</th><th scope="col">Beleg</th></tr></thead><tbody>${takeUp}${rows}</tbody></table></div>`;
+  return html`<div class="tabelle" tabindex="0" role="region" aria-label="Annahmen"><table class="planer-annahmen"><caption>Annahmen dieser Rechnung, Verfahren Fassung ${fassung}</caption><thead><tr><th scope="col">Annahme</th><th scope="col" class="zahl">Wert</th><th scope="col">Quelle</th><th scope="col">Beleg</th></tr></thead><tbody>${takeUp}${rows}</tbody></table></div><p class="leise">Fest im Verfahren: Quoten über ${GEPOOLTE_JAHRE} Jahre zusammen; eine Schule mit mehr als ${EINZUG_HOECHSTENS} Erstklässlern je Kind ihres Bezirks folgt dem Landkreis; Rückschau über ${VORLAUF} Jahre.</p>`;
 }
 
 /** How sure it is: what the bands hold and do not hold, and how far earlier forecasts would have been off. */
@@ -68,16 +69,16 @@ export function sicherheit(a: PlanerAnsicht): Html {
   const rueckschau = kita ? a.planer.rueckschauKita : a.planer.rueckschauSchulen;
   const demand =
     a.planung.station === "ganztag" ? " Den Anteil der Kinder, die kommen, prüft die Rückschau nicht." : "";
-  return html`<p>Zwei Spannen gehören zu jeder Zahl. Das <strong>Kohortenband</strong> (95 %) zeigt den Zufall bei Kindern, die ${kita ? "noch nicht geboren" : "noch nicht in der Schule"} sind; Umzüge und neue Baugebiete deckt es nicht ab. ${kita ? "" : html`Die <strong>Szenarien</strong> zeigen, wie stark das Ergebnis davon abhängt, wie viele Eltern ihr Recht nutzen. `}Ergebnisse sind auf ganze Zahlen gerundet; eine Summe kann deshalb um eins abweichen.</p>${szenarienTabelle(a)}${rueckschauHtml(rueckschau, a.beispiel, demand)}`;
+  return html`<p>Das <strong>Kohortenband</strong> (95 %) zeigt den Zufall bei Kindern, die ${kita ? "noch nicht geboren" : "noch nicht in der Schule"} sind; Umzüge und neue Baugebiete deckt es nicht ab. ${a.planung.station !== "ganztag" ? "" : html`Die <strong>Szenarien</strong> zeigen, wie stark das Ergebnis davon abhängt, wie viele Eltern ihr Recht nutzen. `}Ergebnisse sind auf ganze Zahlen gerundet; eine Summe kann deshalb um eins abweichen.</p>${szenarienTabelle(a)}${rueckschauHtml(rueckschau, a.beispiel, demand)}`;
 }
 
 /** What the year in view looks like under each scenario: the band that the choice of a scenario makes. */
-function szenarienTabelle({ szenarien, i, planung }: PlanerAnsicht): Html | null {
+function szenarienTabelle({ szenarien, i, planung, planer, beispiel }: PlanerAnsicht): Html | null {
   if (szenarien.length === 0) return null;
   const titel = `Szenarien im ${jahrText(planung.station, planung.jahr)}`;
-  return html`<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="planer-szenarien"><caption>${titel}</caption><thead><tr><th scope="col">Szenario</th><th scope="col" class="zahl">gebraucht</th><th scope="col" class="zahl">fehlen</th><th scope="col" class="zahl">Gruppen</th><th scope="col">zuerst</th></tr></thead><tbody>${szenarien.map(
+  return html`${beispiel ? html`<p><span class="stand">Beispielwerte</span></p>` : null}<div class="tabelle" tabindex="0" role="region" aria-label="${titel}"><table class="planer-szenarien"><caption>${titel}</caption><thead><tr><th scope="col">Szenario</th><th scope="col" class="zahl">gebraucht</th><th scope="col" class="zahl">fehlen</th><th scope="col" class="zahl">Gruppen</th><th scope="col">es fehlt etwas</th></tr></thead><tbody>${szenarien.map(
     ({ id, titel: name, kreis }) =>
-      html`<tr${id === planung.szenario ? html` class="auswahl"` : null}><th scope="row">${name}</th><td class="zahl">${ganz(kreis.jahre[i].bedarf)}</td><td class="zahl">${ganz(kreis.jahre[i].luecke)}</td><td class="zahl">${ganz(kreis.jahre[i].gruppen)}</td><td>${ersteLueckeText(kreis)}</td></tr>`,
+      html`<tr${id === planung.szenario ? html` class="auswahl"` : null}><th scope="row">${name}</th><td class="zahl">${ganz(kreis.jahre[i].bedarf)}</td><td class="zahl">${ganz(kreis.jahre[i].luecke)}</td><td class="zahl">${ganz(kreis.jahre[i].gruppen)}</td><td>${lueckenZeit(kreis, planer.jahre)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

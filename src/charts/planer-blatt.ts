@@ -1,7 +1,7 @@
 // The sheet of the planner: all parts of a result in their order, the same when a page is built and while a reader changes it.
 
 import type { Einheit } from "../model/forecast/bilanz.js";
-import { ganz, jahrText, STATION } from "../model/forecast/worte.js";
+import { ganz, jahrText, STATION, schuljahr } from "../model/forecast/worte.js";
 import { type Html, html } from "../model/markup.js";
 import type { Karte } from "./geo.js";
 import { annahmenTabelle, eingabenListe, sicherheit } from "./planer-annahmen.js";
@@ -22,18 +22,21 @@ export const KURVE = { breit: { width: 560, height: 330 }, schmal: { width: 358,
 /** Parts of the sheet that change with every choice, by the name of their place. */
 export function planerTeile(a: PlanerAnsicht, gewaehlt: Einheit): Record<string, Html | null> {
   const { station } = a.ergebnis;
+  const badge = a.beispiel ? html` <span class="stand">Beispielwerte</span>` : null;
+  const last = a.ergebnis.jahre[a.ergebnis.jahre.length - 1];
   return {
     ergebnis: planerErgebnis(a),
     "karte-titel": html`${STATION[station].einheit[0]}, die fehlen`,
     legende: planerLegende(a),
     zaehlung: html`${STATION[station].zaehlung}`,
     "kurve-titel": html`${gewaehlt.name}: gebraucht und vorhanden`,
-    "kurve-zeile": html`${STATION[station].einheit[0]} nach Jahren; Fläche: Kohortenband (95 %)${station === "ganztag" && gewaehlt === a.ergebnis.kreis ? "; dünne Linien: andere Szenarien" : ""}${a.vergleich ? "; gestrichelt: die andere Planung" : ""}`,
+    "kurve-zeile": html`${STATION[station].einheit[0]} nach Jahren, am Ende der Linien ${schuljahr(last)}; Fläche: Kohortenband (95 %)${station === "ganztag" && gewaehlt === a.ergebnis.kreis ? "; dünne Linien: andere Szenarien" : ""}${a.vergleich ? "; gestrichelt: die andere Planung" : ""}`,
     vergleich: vergleichsTabelle(a),
     // Where demand meets places comes first: schools, or Gemeinden for Kitas.
-    "orte-titel": html`${station === "kita" ? "Welche Gemeinden?" : "Welche Schulen?"}`,
+    "orte-titel": html`${station === "kita" ? "Welche Gemeinden?" : "Welche Schulen?"}${badge}`,
     orte: station === "kita" ? gemeindeTabelle(a) : standortTabelle(a),
-    "weitere-titel": html`${station === "kita" ? "Welche Kitas gibt es?" : "Welche Gemeinden?"}`,
+    "weitere-titel": html`${station === "kita" ? "Welche Kitas gibt es?" : "Welche Gemeinden?"}${badge}`,
+    "jahre-titel": html`Jahr für Jahr${badge}`,
     weitere: station === "kita" ? standortTabelle(a) : gemeindeTabelle(a),
     jahre: jahresTabelle(a),
     sicherheit: sicherheit(a),
@@ -73,7 +76,7 @@ export function karteOf(a: PlanerAnsicht, karte: Karte, auswahl?: string): { vor
       stempel: a.beispiel ? STEMPEL : STEMPEL_MODELL,
       width: KARTE_BREITE,
     }),
-    worte: `Karte: ${worte.einheit[0]}, die im ${jahrText(ergebnis.station, a.planung.jahr)} fehlen. ${short.length === 0 ? "In keiner Gemeinde fehlt etwas." : short.map((g) => `${g.name} ${ganz(gaps.get(g.schluessel)!)}`).join(", ")}.`,
+    worte: `${a.beispiel ? "Beispielwerte. " : ""}Karte: ${worte.einheit[0]}, die im ${jahrText(ergebnis.station, a.planung.jahr)} fehlen. ${short.length === 0 ? "In keiner Gemeinde fehlt etwas." : short.map((g) => `${g.name} ${ganz(gaps.get(g.schluessel)!)}`).join(", ")}.`,
   };
 }
 
@@ -103,7 +106,7 @@ export function kurveOf(
     stempel: a.beispiel ? STEMPEL : STEMPEL_MODELL,
     ...groesse,
   };
-  return { vorlage: planerKurve(kurve), worte: kurveInWorten(kurve) };
+  return { vorlage: planerKurve(kurve), worte: `${a.beispiel ? "Beispielwerte. " : ""}${kurveInWorten(kurve)}` };
 }
 
 /** The answer and the curves only, for a theme page; the planner itself has everything else. */
@@ -120,5 +123,5 @@ function kurvenFigur(t: Record<string, Html | null>, kurve: Html, worte: string)
 export function planerBlatt(a: PlanerAnsicht, karte: Html, kurve: Html, worte: { karte: string; kurve: string }): Html {
   const t = planerTeile(a, a.ergebnis.kreis);
   const part = (name: string) => html` data-teil="${name}"`;
-  return html`<div class="planer-blatt"${a.beispiel ? html` data-beispielwerte` : null}><section aria-live="polite"${part("ergebnis")}>${t.ergebnis}</section><div class="planer-bilder"><figure class="planer-figur"><figcaption><h3 class="figur-titel" data-teil="karte-titel">${t["karte-titel"]}</h3></figcaption><div class="figur-bild" role="img" aria-label="${worte.karte}"${part("karte")}>${karte}</div><div class="planer-legenden"${part("legende")}>${t.legende}</div></figure>${kurvenFigur(t, kurve, worte.kurve)}</div><section class="planer-orte"><h3${part("orte-titel")}>${t["orte-titel"]}</h3><p class="leise">Plätze lassen sich nicht verschieben: Ein freier Platz anderswo hilft nur, wenn der Weg für Kinder zumutbar ist. Entfernungen sind Luftlinie, Wege auf der Straße sind länger. <span${part("zaehlung")}>${t.zaehlung}</span></p><div${part("orte")}>${t.orte}</div></section><section class="planer-weitere"><h3${part("weitere-titel")}>${t["weitere-titel"]}</h3><div${part("weitere")}>${t.weitere}</div></section><section class="planer-jahre"><h3>Jahr für Jahr</h3><div${part("jahre")}>${t.jahre}</div></section><section class="planer-vergleich"${part("vergleich")}>${t.vergleich}</section><section class="planer-sicherheit"><h3>Wie sicher ist das?</h3><div${part("sicherheit")}>${t.sicherheit}</div></section><section class="planer-grundlagen"><h3>Worauf beruht es?</h3><div${part("annahmen")}>${t.annahmen}</div><div${part("eingaben")}>${t.eingaben}</div></section></div>`;
+  return html`<div class="planer-blatt"${a.beispiel ? html` data-beispielwerte` : null}><section aria-live="polite"${part("ergebnis")}>${t.ergebnis}</section><div class="planer-bilder"><figure class="planer-figur"><figcaption><h3 class="figur-titel" data-teil="karte-titel">${t["karte-titel"]}</h3></figcaption><div class="figur-bild" role="img" aria-label="${worte.karte}"${part("karte")}>${karte}</div><div class="planer-legenden"${part("legende")}>${t.legende}</div></figure>${kurvenFigur(t, kurve, worte.kurve)}</div><section class="planer-orte"><h3${part("orte-titel")}>${t["orte-titel"]}</h3><p class="leise">Plätze lassen sich nicht verschieben: Ein freier Platz anderswo hilft nur, wenn der Weg für Kinder zumutbar ist. Entfernungen sind Luftlinie, Wege auf der Straße sind länger. Derselbe freie Platz kann in mehreren Zeilen stehen; er zählt nur einmal. <span${part("zaehlung")}>${t.zaehlung}</span></p><div${part("orte")}>${t.orte}</div></section><section class="planer-weitere"><h3${part("weitere-titel")}>${t["weitere-titel"]}</h3><div${part("weitere")}>${t.weitere}</div></section><section class="planer-jahre"><h3${part("jahre-titel")}>${t["jahre-titel"]}</h3><div${part("jahre")}>${t.jahre}</div></section><section class="planer-vergleich"${part("vergleich")}>${t.vergleich}</section><section class="planer-sicherheit"><h3>Wie sicher ist das?</h3><div${part("sicherheit")}>${t.sicherheit}</div></section><section class="planer-grundlagen"><h3>Worauf beruht es?</h3><div${part("annahmen")}>${t.annahmen}</div><div${part("eingaben")}>${t.eingaben}</div><p class="nur-druck planer-adresse" data-teil="adresse"></p></section></div>`;
 }

@@ -4,9 +4,10 @@ import { STELLBAR } from "../model/forecast/annahmen.js";
 import { parameterWert } from "../model/forecast/parameter.js";
 import {
   antwort,
-  ersteLueckeText,
   ganz,
+  istLuecke,
   jahrText,
+  lueckenZeit,
   massnahmeText,
   STATION,
   spanne,
@@ -28,13 +29,13 @@ export function planerErgebnis(a: PlanerAnsicht): Html {
   const sentences = a.beispiel
     ? html`<p class="planer-satz">So sieht die Antwort aus, sobald echte Zahlen da sind. Die Eingaben sind noch erfunden; über diesen Landkreis sagen sie nichts.</p>`
     : html`<p class="planer-satz">${antwort(ergebnis, planung).join(" ")}</p>`;
-  const scenario = ergebnis.station === "ganztag" ? ` · Szenario ${szenarioTitel(planung, a.planer.daten)}` : "";
+  const scenario = ergebnis.station === "ganztag" ? ` · Szenario „${szenarioTitel(planung, a.planer.daten)}“` : "";
   return html`<h2 class="figur-titel">${planung.name ? `${planung.name} – ${title}` : title}</h2><p class="figur-unterzeile">${a.planer.daten.kreis.name}${scenario} · Modellrechnung <span class="stand stand-modell">Modell</span>${badge}</p>${sentences}<dl class="planer-zahlen">${tiles(
     a,
   ).map(
     ([name, value, note, strong]) =>
       html`<div${strong ? html` class="stark"` : null}><dt>${name}</dt><dd>${value}${note ? html`<span>${note}</span>` : null}</dd></div>`,
-  )}</dl>${effect(a)}<p class="nur-druck planer-kurzannahmen">${inShort(a)}</p>`;
+  )}</dl>${effect(a)}${limits(a)}<p class="nur-druck planer-kurzannahmen">${inShort(a)}</p>`;
 }
 
 /** Assumptions and certainty in one line, for the first printed page; the tables follow on the second. */
@@ -46,8 +47,8 @@ function inShort({ planer, planung, beispiel, szenarien, i }: PlanerAnsicht): st
   const scenario =
     planung.station === "ganztag"
       ? [
-          `Szenario ${szenarioTitel(planung, planer.daten)}: ${planer
-            .mitAnspruch(planung, planung.jahr)
+          `Szenario „${szenarioTitel(planung, planer.daten)}“, Klasse 1 bis 4: ${planer
+            .quoten(planung, planung.jahr)
             .map((q) => `${formatNumber(q * 100, 0)} %`)
             .join(" / ")}`,
         ]
@@ -64,7 +65,9 @@ function inShort({ planer, planung, beispiel, szenarien, i }: PlanerAnsicht): st
       : "Eine Rückschau war nicht möglich.";
   const gaps = szenarien.map(({ kreis }) => kreis.jahre[i].luecke);
   const span =
-    gaps.length > 0 ? ` Je nach Szenario fehlen ${spanne(Math.min(...gaps), Math.max(...gaps))} Plätze.` : "";
+    gaps.length > 0 && !beispiel
+      ? ` Je nach Szenario fehlen ${spanne(Math.min(...gaps), Math.max(...gaps))} Plätze.`
+      : "";
   return `Annahmen: ${[...scenario, ...values].join("; ")}.${span} ${sure}`;
 }
 
@@ -76,19 +79,28 @@ function tiles(a: PlanerAnsicht): Tile[] {
   const { kreis } = ergebnis;
   const b = kreis.jahre[i];
   const [units] = worte.einheit;
-  const short = ergebnis.einheiten.filter((e) => Math.round(e.jahre[i].luecke) >= 1).length;
+  const short = ergebnis.einheiten.filter((e) => istLuecke(e, i)).length;
   const [from, to] = personal(a, b.luecke);
   const classes = ergebnis.station === "grundschule";
   const general: Tile[] = [
     [worte.kinder, ganz(b.kinder)],
     [classes ? "Klassen" : `${units} gebraucht`, ganz(b.bedarf), `${spanne(b.unten, b.oben)} (Kohortenband)`],
     [`${units} vorhanden`, ganz(b.plaetze)],
+    [
+      `${units} frei`,
+      ganz(b.frei),
+      `an anderen ${worte.ort[0].replace("Gemeinden", "Orten oder Altersgruppen")}, helfen dort nicht`,
+    ],
     [`${units} fehlen`, ganz(b.luecke), `${spanne(b.lueckeUnten, b.lueckeOben)} (Kohortenband)`, true],
     [`${worte.ort[0]} mit Lücke`, `${short} von ${ergebnis.einheiten.length}`],
-    ["zuerst im Jahr", ersteLueckeText(kreis)],
+    ["es fehlt etwas", lueckenZeit(kreis, ergebnis.jahre)],
   ];
   if (classes) return general;
-  const groups: Tile = ["Gruppen", ganz(b.gruppen), "je Standort aufgerundet"];
+  const groups: Tile = [
+    "Gruppen",
+    ganz(b.gruppen),
+    ergebnis.station === "kita" ? "je Gemeinde und Alter aufgerundet" : "je Schule aufgerundet",
+  ];
   if (ergebnis.station === "kita") return [...general, groups];
   return [
     ...general,
@@ -105,12 +117,12 @@ function holidays(a: PlanerAnsicht): Tile[] {
   const children = b.bedarf * planer.wert(planung, "ferienanteil");
   const noon = b.kinder * parameterWert(planer.daten.parameter, "quote_uebermittag");
   return [
-    ["Ferienwochen", ganz(weeks), `für ${ganz(children)} Kinder`],
-    ["nur über Mittag", ganz(noon), "Kinder, zusätzlich"],
+    ["Ferienwochen", ganz(weeks), `mit Betreuung, für ${ganz(children)} Kinder`],
+    ["Betreuung nur über Mittag", ganz(noon), "weitere Kinder, ohne Ganztagsplatz"],
   ];
 }
 
-/** What the measures change, and what remains uncovered. */
+/** What the measures change, and what remains uncovered; fictitious figures make no sentence. */
 function effect(a: PlanerAnsicht): Html | null {
   const { ohneMassnahmen, ergebnis, planung, i } = a;
   if (!ohneMassnahmen) return null;
@@ -118,7 +130,35 @@ function effect(a: PlanerAnsicht): Html | null {
   const list = planung.massnahmen.filter((m) => m.station === ergebnis.station);
   const before = ohneMassnahmen.kreis.jahre[i].luecke;
   const after = ergebnis.kreis.jahre[i].luecke;
-  return html`<p class="planer-wirkung">Ohne Maßnahmen ${Math.round(before) === 1 ? "fehlte" : "fehlten"} ${zahlwort(before, einheit)}, mit ${list.length === 1 ? "der Maßnahme" : `den ${list.length} Maßnahmen`} ${Math.round(after) === 1 ? "bleibt" : "bleiben"} <strong>${zahlwort(after, einheit)}</strong> ungedeckt.</p><ul class="planer-massnahmen nur-druck">${list.map((m) => html`<li>${massnahmeText(m, a.planer.daten)}</li>`)}</ul>`;
+  const added = ergebnis.kreis.jahre[i].plaetze - ohneMassnahmen.kreis.jahre[i].plaetze;
+  const note =
+    Math.round(added) === 0
+      ? ` Im ${jahrText(ergebnis.station, planung.jahr)} ${list.length === 1 ? "wirkt sie" : "wirken sie"} noch nicht.`
+      : Math.round(before - after) < Math.round(added)
+        ? ` Von ${zahlwort(added, einheit)} mehr schließen ${ganz(before - after)} eine Lücke; die übrigen werden dort nicht gebraucht.`
+        : "";
+  const text = a.beispiel
+    ? html`Maßnahmen (Beispielwerte): fehlende ${einheit[0]} vorher <strong>${ganz(before)}</strong>, nachher <strong>${ganz(after)}</strong>.`
+    : html`Ohne Maßnahmen ${Math.round(before) === 1 ? "fehlte" : "fehlten"} ${zahlwort(before, einheit)}, mit ${list.length === 1 ? "der Maßnahme" : `den ${list.length} Maßnahmen`} ${Math.round(after) === 1 ? "bleibt" : "bleiben"} <strong>${zahlwort(after, einheit)}</strong> ungedeckt.${note}`;
+  return html`<p class="planer-wirkung">${text}</p><ul class="planer-massnahmen nur-druck">${list.map((m) => html`<li>${massnahmeText(m, a.planer.daten)}</li>`)}</ul>`;
+}
+
+/** What the band leaves out, how far earlier forecasts would have been off, and what is not reckoned. */
+function limits(a: PlanerAnsicht): Html {
+  const { station } = a.ergebnis;
+  const { zeilen } = station === "kita" ? a.planer.rueckschauKita : a.planer.rueckschauSchulen;
+  const errors = zeilen.flatMap((z) => z.kreis.mape ?? []);
+  const back =
+    errors.length > 0
+      ? ` Die Rückschau lag im Landkreis im Mittel bis zu ${formatNumber(Math.max(...errors), 1)} % daneben${a.beispiel ? " (erfunden)" : ""}, das kann mehr sein.`
+      : "";
+  const staff = station === "ganztag" ? "" : " Fachkräfte rechnet der Planer für diese Station nicht.";
+  const left = a.ergebnis.nichtGerechnet;
+  return html`<p class="planer-grenzen">Das Kohortenband zeigt nur den Zufall bei noch unbekannten Kindern.${back}${staff}</p>${
+    left.length > 0
+      ? html`<div class="planer-grenzen"><p>Nicht oder nicht für alle Jahre gerechnet:</p><ul>${left.map((n) => html`<li>${n.name}: ${n.grund}</li>`)}</ul></div>`
+      : null
+  }`;
 }
 
 /** What shades and points of the map mean. */

@@ -2,9 +2,20 @@
 
 import type { Bilanz, Einheit } from "../model/forecast/bilanz.js";
 import { freieInDerNaehe } from "../model/forecast/planer.js";
+import { giltAm } from "../model/forecast/rechtsanspruch.js";
 import { uebergaenge } from "../model/forecast/schulprognose.js";
 import { zuegigkeit } from "../model/forecast/station-grundschule.js";
-import { ersteLueckeText, ganz, jahrText, STATION, schuljahr, spanne, szenarioTitel } from "../model/forecast/worte.js";
+import {
+  ganz,
+  istLuecke,
+  jahrText,
+  lueckenZeit,
+  STATION,
+  schulformText,
+  schuljahr,
+  spanne,
+  szenarioTitel,
+} from "../model/forecast/worte.js";
 import { compareNames, formatNumber, formatSigned } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
 import { type PlanerAnsicht, personal } from "./planer-ansicht.js";
@@ -31,10 +42,17 @@ function tabelle<T>(
   )}</tbody></table></div>`;
 }
 
+const collator = new Intl.Collator("de", { numeric: true });
+
+/** Names with numbers in the order of these: „Kita 4“ before „Kita 10“. */
+function byName(a: { name: string }, b: { name: string }): number {
+  return collator.compare(a.name, b.name);
+}
+
 /** Rows in order of their gap, largest first; by name where the numbers are fictitious. */
 function geordnet(a: PlanerAnsicht, einheiten: readonly Einheit[]): Einheit[] {
   const gap = (e: Einheit) => (a.beispiel ? 0 : Math.round(e.jahre[a.i].luecke));
-  return einheiten.toSorted((x, y) => gap(y) - gap(x) || compareNames(x.name, y.name));
+  return einheiten.toSorted((x, y) => gap(y) - gap(x) || byName(x, y));
 }
 
 const gaps = (b: Bilanz) =>
@@ -78,7 +96,7 @@ export function jahresTabelle(a: PlanerAnsicht): Html {
     ...(station === "grundschule" ? [] : [{ titel: "Gruppen", zelle: at((b) => ganz(b.gruppen)) }]),
     ...(station === "ganztag" ? [{ titel: "Vollzeitstellen", zelle: at((b) => staff(a, b)) }] : []),
     ...changes.map((c) => ({
-      titel: `nach Klasse 5: ${c.schulform}`,
+      titel: `nach Klasse 5: ${schulformText(c.schulform)}`,
       zelle: (i: number) => (i === 0 ? "" : ganz(c.kinder[i - 1])),
     })),
   ];
@@ -119,7 +137,7 @@ export function gemeindeTabelle(a: PlanerAnsicht): Html {
     { titel: station === "kita" ? "Kinder unter 6 (Wohnort)" : "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
     ...parts,
     ...(station === "grundschule" ? [] : [{ titel: "Gruppen", zelle: (e: Einheit) => number(e.jahre[i].gruppen) }]),
-    { titel: "zuerst", text: true, zelle: ersteLueckeText },
+    { titel: "es fehlt etwas", text: true, zelle: (e: Einheit) => lueckenZeit(e, ergebnis.jahre) },
     ...(station === "kita" ? [nearby(a)] : []),
   ];
   const caption = `${worte.titel} nach Gemeinden, ${jahrText(station, planung.jahr)}`;
@@ -156,22 +174,21 @@ function schulTabelle(a: PlanerAnsicht): Html {
   const classes = station === "grundschule";
   const spalten: Spalte<Einheit>[] = [
     { titel: "Schule", text: true, zelle: (e) => name(a, e) },
-    { titel: "Gemeinde", text: true, zelle: (e) => names.get(e.ags) ?? "" },
-    { titel: "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
-    {
-      titel: classes ? "Klassen" : "gebraucht",
-      zelle: (e) => mitSpanne(e.jahre[i]),
-    },
-    ...(classes ? [{ titel: "Züge", zelle: (e: Einheit) => formatNumber(zuegigkeit(e.jahre[i].bedarf), 1) }] : []),
-    { titel: classes ? "Räume" : "vorhanden", zelle: (e) => ganz(e.jahre[i].plaetze) },
     { titel: "fehlen", zelle: (e) => gaps(e.jahre[i]) },
+    { titel: classes ? "Klassen" : "gebraucht", zelle: (e) => mitSpanne(e.jahre[i]) },
+    {
+      titel: classes ? "Räume" : "vorhanden",
+      zelle: (e) => (e.ohneAngabe ? "keine Angabe" : ganz(e.jahre[i].plaetze)),
+    },
     ...(classes
-      ? []
+      ? [{ titel: "Züge", zelle: (e: Einheit) => formatNumber(zuegigkeit(e.jahre[i].bedarf), 1) }]
       : [
           { titel: "Gruppen", zelle: (e: Einheit) => number(e.jahre[i].gruppen) },
           { titel: "Vollzeitstellen", zelle: (e: Einheit) => staff(a, e.jahre[i]) },
         ]),
-    { titel: "zuerst", text: true, zelle: ersteLueckeText },
+    { titel: "es fehlt etwas", text: true, zelle: (e) => lueckenZeit(e, ergebnis.jahre) },
+    { titel: "Kinder", zelle: (e) => ganz(e.jahre[i].kinder) },
+    { titel: "Gemeinde", text: true, zelle: (e) => names.get(e.ags) ?? "" },
     nearby(a),
   ];
   return tabelle(
@@ -186,6 +203,7 @@ function schulTabelle(a: PlanerAnsicht): Html {
 function nearby(a: PlanerAnsicht): Spalte<Einheit> {
   const { ergebnis, planung, i } = a;
   const near = (e: Einheit, teil?: string) => {
+    if (!e.ort) return "keine Kita, von der aus zu messen wäre";
     const list = freieInDerNaehe(ergebnis, e, planung.jahr, 2, teil);
     return list.length === 0
       ? "nirgends"
@@ -200,7 +218,7 @@ function nearby(a: PlanerAnsicht): Spalte<Einheit> {
     klasse: "planer-nahe",
     zelle: (e) => {
       if (e === ergebnis.kreis) return "";
-      if (ergebnis.station !== "kita") return Math.round(e.jahre[i].luecke) < 1 ? "" : near(e);
+      if (ergebnis.station !== "kita") return istLuecke(e, i) ? near(e) : "";
       // A place for a child over three is none for a child under three.
       const short = e.teile.filter((t) => Math.round(t.jahre[i].luecke) >= 1);
       return html`${short.map((t, k) => html`${k > 0 ? html`<br>` : null}${t.titel}: ${near(e, t.titel)}`)}`;
@@ -214,7 +232,7 @@ function kitaTabelle(a: PlanerAnsicht): Html {
   const day = `${a.planung.jahr + 1}-03-01`;
   const places = (kita: string, group: string) =>
     daten.kitaplaetze
-      .filter((p) => p.kita === kita && p.altersgruppe === group && p.ab <= day && (p.bis === null || day <= p.bis))
+      .filter((p) => p.kita === kita && p.altersgruppe === group && giltAm(day, p))
       .reduce((sum, p) => sum + p.plaetze, 0);
   return tabelle(
     `Kitas mit genehmigten Plätzen am 1. März ${a.planung.jahr + 1}`,
@@ -225,9 +243,7 @@ function kitaTabelle(a: PlanerAnsicht): Html {
       { titel: "unter 3 Jahren", zelle: (k) => number(places(k.schluessel, "u3")) },
       { titel: "3 bis unter 6 Jahre", zelle: (k) => number(places(k.schluessel, "ue3")) },
     ] satisfies Spalte<(typeof daten.kitas)[number]>[],
-    daten.kitas.toSorted(
-      (x, y) => compareNames(names.get(x.ags) ?? "", names.get(y.ags) ?? "") || compareNames(x.name, y.name),
-    ),
+    daten.kitas.toSorted((x, y) => compareNames(names.get(x.ags) ?? "", names.get(y.ags) ?? "") || byName(x, y)),
   );
 }
 
@@ -235,7 +251,8 @@ function kitaTabelle(a: PlanerAnsicht): Html {
 export function vergleichsTabelle(a: PlanerAnsicht): Html | null {
   const { vergleich, ergebnis, planung } = a;
   if (!vergleich) return null;
-  const [here, there] = [planung.name || "Planung", vergleich.planung.name || "Vergleich"];
+  const names = [planung.name || "Planung", vergleich.planung.name || "Vergleich"];
+  const [here, there] = names[0] === names[1] ? [`${names[0]} (A)`, `${names[1]} (B)`] : names;
   const about = (p: PlanerAnsicht["planung"]) => {
     const count = p.massnahmen.filter((m) => m.station === p.station).length;
     const scenario = p.station === "ganztag" ? `Szenario ${szenarioTitel(p, a.planer.daten)}, ` : "";
@@ -243,7 +260,7 @@ export function vergleichsTabelle(a: PlanerAnsicht): Html | null {
   };
   const b = (i: number) => ergebnis.kreis.jahre[i];
   const c = (i: number) => vergleich.ergebnis.kreis.jahre[i];
-  return html`<h3>Zwei Planungen nebeneinander</h3><p>${here}: ${about(planung)}. ${there}: ${about(vergleich.planung)}.</p>${tabelle(
+  return html`<h3>Zwei Planungen nebeneinander${a.beispiel ? html` <span class="stand">Beispielwerte</span>` : null}</h3><p>${here}: ${about(planung)}. ${there}: ${about(vergleich.planung)}.</p>${tabelle(
     `${here} und ${there}`,
     [
       { titel: "Jahr", text: true, zelle: (i: number) => schuljahr(ergebnis.jahre[i]) },

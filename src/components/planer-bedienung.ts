@@ -4,7 +4,7 @@ import { EIGENE, type Massnahme, type Planung, STATIONEN, STELLBAR, type Station
 import type { Standort } from "../model/forecast/eingaben.js";
 import { istAnteil, type Parameter } from "../model/forecast/parameter.js";
 import type { Planer } from "../model/forecast/planer.js";
-import { NAME_HOECHSTENS, pruefeMassnahme } from "../model/forecast/planung-pruefen.js";
+import { MASSNAHMEN_HOECHSTENS, NAME_HOECHSTENS, pruefeMassnahme } from "../model/forecast/planung-pruefen.js";
 import type { Klassenzahlen } from "../model/forecast/uebergangsquoten.js";
 import { massnahmeText, STATION, schuljahr } from "../model/forecast/worte.js";
 import { compareNames, formatNumber } from "../model/format.js";
@@ -61,14 +61,16 @@ export class PlanerBedienung {
       ]),
       [EIGENE, "Eigene Quoten"],
     ];
-    return html`<div class="werkzeug-zeile"><fieldset class="planer-stationen"><legend>Station</legend>${STATIONEN.map(
+    return html`<div class="werkzeug-zeile"><fieldset class="planer-stationen"><legend>Station</legend>${STATIONEN.filter(
+      (s) => this.planer.fehltFuer(s).length === 0,
+    ).map(
       (s) => html`<label><input type="radio" name="station" value="${s}"> ${STATION[s].titel}</label>`,
     )}</fieldset><label class="feld">Jahr <select name="jahr">${options(years)}</select></label><label class="feld" data-nur="ganztag">Szenario <select name="szenario">${options(scenarios)}</select></label></div><fieldset class="planer-quoten" data-teil="quoten"><legend>Anteil der Kinder mit Anspruch, die kommen</legend>${[
       1, 2, 3, 4,
     ].map(
       (k) =>
-        html`<label>Klasse ${k} <input type="number" name="quote-${k}" min="0" max="100" step="1" required> %</label>`,
-    )}</fieldset><details class="planer-mehr" data-mehr="massnahmen"><summary>Maßnahmen <span data-teil="massnahmen-zahl"></span></summary><p class="leise">Was käme hinzu, was fiele weg? Jede Maßnahme gilt ab dem Schuljahr, das nach ihrem Monat beginnt.</p><ul class="planer-massnahmen" data-teil="massnahmen"></ul><div class="werkzeug-zeile"><label class="feld">Standort <select name="m-standort"></select></label><label class="feld" data-nur="kita">Alter <select name="m-alter">${options(
+        html`<label>Klasse ${k} <input type="number" name="quote-${k}" min="0" max="100" step="any" required> %</label>`,
+    )}</fieldset><details class="planer-mehr" data-mehr="massnahmen"><summary>Maßnahmen <span data-teil="massnahmen-zahl"></span></summary><p class="leise">Was käme hinzu, was fiele weg? Eine Maßnahme zählt ab dem ersten Stichtag in oder nach ihrem Monat: bei Schulen der 1. August, bei Kitas der 1. März.</p><ul class="planer-massnahmen" data-teil="massnahmen"></ul><div class="werkzeug-zeile"><label class="feld">Standort <select name="m-standort"></select></label><label class="feld" data-nur="kita">Alter <select name="m-alter">${options(
       [
         ["u3", "unter 3 Jahren"],
         ["ue3", "3 bis unter 6 Jahre"],
@@ -108,7 +110,10 @@ export class PlanerBedienung {
 
   private fillSites(station: Station): void {
     const { daten } = this.planer;
-    const sites: readonly Standort[] = station === "kita" ? daten.kitas : daten.schulen;
+    const { standorte } = this.planer;
+    const sites: readonly Standort[] = (station === "kita" ? daten.kitas : daten.schulen).filter((s) =>
+      standorte.has(s.schluessel),
+    );
     this.select("m-standort").innerHTML = daten.gemeinden
       .toSorted((a, b) => compareNames(a.name, b.name))
       .map(({ ags, name }) => {
@@ -125,7 +130,7 @@ export class PlanerBedienung {
     this.part("annahmen").innerHTML = html`${STELLBAR[station].map((id) => {
       const p = this.parameter(id);
       const scale = istAnteil(p) ? 100 : 1;
-      return html`<label>${p.titel} <span><input type="number" name="p-${id}" min="${round(p.minimum * scale)}" max="${round(p.maximum * scale)}" step="${round(p.schritt * scale)}" required class="kurz"> ${istAnteil(p) ? "%" : p.einheit}</span> <span class="leise">vorgegeben ${parameterText(p, p.wert)}</span></label>`;
+      return html`<label>${p.titel} <span><input type="number" name="p-${id}" min="${round(p.minimum * scale)}" max="${round(p.maximum * scale)}" step="any" required class="kurz"> ${istAnteil(p) ? "%" : p.einheit}</span> <span class="leise">vorgegeben ${parameterText(p, p.wert)}</span></label>`;
     })}`.text;
   }
 
@@ -138,12 +143,9 @@ export class PlanerBedienung {
     )}`.text;
   }
 
-  /** Numbers take effect as they are typed, as long as they are good. */
-  private onInput(target: HTMLInputElement): void {
-    const { name } = target;
-    if (name === "name") this.aufgaben.aendern({ name: target.value.trim() }, "zug");
-    if (target.type !== "number" || name.startsWith("m-") || !target.validity.valid) return;
-    this.setNumber(target, "zug");
+  /** Only the name takes effect as it is typed: a number half typed is another number. */
+  private onInput({ name, value }: HTMLInputElement): void {
+    if (name === "name") this.aufgaben.aendern({ name: value.trim() }, "zug");
   }
 
   private onChange(target: HTMLInputElement): void {
@@ -157,7 +159,7 @@ export class PlanerBedienung {
       target.value = "";
     }
     if (target.type !== "number" || name.startsWith("m-")) return;
-    if (target.validity.valid) this.setNumber(target, "wahl");
+    if (target.validity.valid) this.setNumber(target);
     else {
       const label = target.closest("label")!.firstChild!.textContent!.trim();
       melde([
@@ -167,18 +169,18 @@ export class PlanerBedienung {
     }
   }
 
-  private setNumber({ name, value }: HTMLInputElement, schritt: Schritt): void {
+  private setNumber({ name, value }: HTMLInputElement): void {
     const { planung, aufgaben } = this;
     if (name.startsWith("quote-")) {
       const quoten = [...planung!.quoten] as Klassenzahlen;
       quoten[Number(name.slice(6)) - 1] = Number(value) / 100;
-      aufgaben.aendern({ quoten }, schritt);
+      aufgaben.aendern({ quoten }, "wahl");
     }
     if (name.startsWith("p-")) {
       const p = this.parameter(name.slice(2));
       const wert = round(Number(value) / (istAnteil(p) ? 100 : 1));
       const { [p.id]: _old, ...others } = planung!.werte;
-      aufgaben.aendern({ werte: wert === p.wert ? others : { ...others, [p.id]: wert } }, schritt);
+      aufgaben.aendern({ werte: wert === p.wert ? others : { ...others, [p.id]: wert } }, "wahl");
     }
   }
 
@@ -186,10 +188,16 @@ export class PlanerBedienung {
     const { aufgaben } = this;
     const tat = dataset.planer!;
     if (tat === "hinzu") this.addMeasure();
-    else if (tat === "weg")
+    else if (tat === "weg") {
       aufgaben.aendern({ massnahmen: this.planung!.massnahmen.filter((_, i) => i !== Number(dataset.i)) }, "wahl");
-    else if (tat === "vorgaben") aufgaben.aendern({ werte: {} }, "wahl");
-    else aufgaben[tat as "festhalten" | "loslassen" | "tauschen" | "speichern" | "excel" | "drucken" | "kopieren"]();
+      this.element.querySelector<HTMLElement>("[data-mehr=massnahmen] summary")!.focus();
+    } else if (tat === "vorgaben") aufgaben.aendern({ werte: {} }, "wahl");
+    else if (tat === "festhalten" || tat === "loslassen" || tat === "tauschen") {
+      aufgaben[tat]();
+      // The button that was pressed may be gone; the focus goes to what stands in its place.
+      if (document.activeElement === document.body)
+        this.button(tat === "loslassen" ? "festhalten" : "loslassen").focus();
+    } else aufgaben[tat as "speichern" | "excel" | "drucken" | "kopieren"]();
   }
 
   private addMeasure(): void {
@@ -201,7 +209,11 @@ export class PlanerBedienung {
       ab: `${this.select("m-jahr").value}-${this.select("m-monat").value}`,
       ...(station === "kita" ? { altersgruppe: this.select("m-alter").value as Massnahme["altersgruppe"] } : {}),
     };
-    const fehler = pruefeMassnahme(m, this.planer.daten);
+    const { daten, jahre, standorte } = this.planer;
+    const fehler =
+      massnahmen.length >= MASSNAHMEN_HOECHSTENS
+        ? [`Mehr als ${MASSNAHMEN_HOECHSTENS} Maßnahmen sind nicht möglich.`]
+        : pruefeMassnahme(m, { daten, jahre, standorte });
     if (fehler.length > 0) this.aufgaben.melde(fehler.map((text) => `Die Maßnahme wurde nicht aufgenommen. ${text}`));
     else this.aufgaben.aendern({ massnahmen: [...massnahmen, m] }, "wahl");
   }

@@ -84,7 +84,8 @@ class PlanerSeite {
   }
 
   private bekannt() {
-    return { daten: this.planer.daten, jahre: this.planer.jahre };
+    const { daten, jahre, standorte } = this.planer;
+    return { daten, jahre, standorte };
   }
 
   private vonAdresse(): void {
@@ -96,7 +97,10 @@ class PlanerSeite {
       this.stand = { planung, vergleich };
       this.melde([]);
     } else
-      this.melde(["Die Adresse enthält eine Planung, die so nicht geht. Gezeigt wird die letzte gute.", ...fehler]);
+      this.melde([
+        "Die Adresse enthält eine Planung, die so nicht geht. Gezeigt wird weiter, was vorher da stand.",
+        ...fehler,
+      ]);
     this.zeige();
   }
 
@@ -147,6 +151,8 @@ class PlanerSeite {
     this.blatt.querySelector<HTMLElement>(".planer-zurueck")!.hidden = gewaehlt === this.ansicht.ergebnis.kreis;
     this.blatt.classList.toggle("planer-mit-vergleich", vergleich !== null);
     this.bedienung.setze(planung, vergleich !== null);
+    const adresse = this.teil("adresse");
+    if (adresse) adresse.textContent = `Diese Planung: ${decodeURI(location.href)}`;
     this.host.dataset.dauer = (performance.now() - begin).toFixed(1);
   }
 
@@ -289,6 +295,7 @@ class PlanerSeite {
         ? ""
         : html`<p>${texte[0]}</p>${texte.length > 1 ? html`<ul>${texte.slice(1).map((t) => html`<li>${t}</li>`)}</ul>` : null}`
             .text;
+    if (texte.length > 0) this.meldung.scrollIntoView({ block: "nearest" });
   }
 
   private teil(name: string): HTMLElement | null {

@@ -11,15 +11,16 @@ export function planungsmappe(a: PlanerAnsicht): Promise<Blob> {
       sheet: titel,
       data: zeilen.map((zeile, i) =>
         zeile.map((cell) =>
-          typeof cell === "number"
-            ? number(cell, Number.isInteger(cell) ? 0 : 2)
-            : cell === null
-              ? null
-              : text(cell, i === 0),
+          typeof cell === "number" ? number(cell, decimals(cell)) : cell === null ? null : text(cell, i === 0),
         ),
       ),
       columns: breiten.map((width) => ({ width })),
       stickyRowsCount: 1,
     })),
   );
+}
+
+/** As many decimals as the value has. */
+function decimals(value: number): number {
+  return String(value).split(".")[1]?.length ?? 0;
 }

@@ -93,7 +93,7 @@ describe("a planning session", () => {
     expect(count(built["Plätze vorhanden"])).toBe(count(planned["Plätze vorhanden"]) + 25);
     expect(count(built["Plätze fehlen"])).toBe(count(planned["Plätze fehlen"]) - 25);
     expect(await page.locator(".planer-wirkung").textContent()).toContain(
-      `bleiben ${built["Plätze fehlen"]} Plätze ungedeckt`,
+      `vorher ${planned["Plätze fehlen"]}, nachher ${built["Plätze fehlen"]}`,
     );
     const compared = page.locator(".planer-vergleich tr.auswahl");
     expect(await compared.locator("th").textContent()).toBe("2030/31");
@@ -116,6 +116,7 @@ describe("a planning session", () => {
       "Annahmen",
       "Ergebnis Vergleich",
       "Annahmen Vergleich",
+      "Szenarien",
       "Sicherheit",
       "Eingaben",
     ]);
@@ -160,6 +161,7 @@ describe("a planning session", () => {
     expect(await answer(page)).toEqual(before);
     await page.locator("[data-mehr=annahmen] summary").click();
     await page.locator("[name=p-bedarf_3_bis_unter_6]").fill("90");
+    await page.locator("[name=p-bedarf_3_bis_unter_6]").press("Tab");
     expect(count((await answer(page))["Plätze gebraucht"])).toBeLessThan(count(before["Plätze gebraucht"]));
     await page.getByRole("button", { name: "Alle Vorgaben wiederherstellen" }).click();
     expect(await answer(page)).toEqual(before);

@@ -38,6 +38,8 @@ function daten(herkunft: "amtlich" | "demo"): Planungsdaten {
     schueler: beispiel.schueler.flatMap((s) => ["Z", "B"].map((key) => ({ ...s, schule: key }))),
     geburten: beispiel.geburten.map((g) => ({ ...g, ags, kinder: 2 * g.kinder })),
     ganztagsplaetze: [paket("Z", 90), paket("B", 200)],
+    kitas: [{ ...schule("K1", ags, laenge, breite), art: "kita" }],
+    kitaplaetze: [{ kita: "K1", ab: "2020-08-01", bis: null, altersgruppe: "u3", plaetze: 50 }],
     quellen: [
       { tabelle: "schueler", herkunft, quelle: "Schulstatistik Beispiel", stand: "2026-10-01", zeilen: 24 },
       { tabelle: "lebendgeborene", herkunft, quelle: "Geburtenstatistik Beispiel", stand: "2026-06-01", zeilen: 13 },
@@ -57,6 +59,8 @@ const viewOf = (
 };
 const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 
+const MASSNAHME = [{ station: "ganztag" as const, standort: "Z", plaetze: 25, ab: "2028-08" }];
+
 describe("answer", () => {
   it("is a sentence for real data, with number, band, place and time", () => {
     const text = words(planerErgebnis(viewOf("amtlich")).text);
@@ -68,19 +72,27 @@ describe("answer", () => {
   it("says nothing in sentences for fictitious data, and says that they are", () => {
     const text = words(planerErgebnis(viewOf("demo")).text);
     expect(text).toContain("Beispielwerte");
-    expect(text).not.toContain("fehlen nach dieser Rechnung");
+    expect(text).not.toMatch(/fehlen nach dieser Rechnung|Je nach Szenario fehlen|bleiben .* ungedeckt/);
+    const measured = words(planerErgebnis(viewOf("demo", { massnahmen: MASSNAHME })).text);
+    expect(measured).toContain("Maßnahmen (Beispielwerte): fehlende Plätze vorher 51 , nachher 26");
+    expect(measured).not.toContain("ungedeckt");
+    const view = viewOf("demo");
+    const parts = planerTeile(view, view.ergebnis.kreis);
+    for (const name of ["orte-titel", "weitere-titel", "jahre-titel", "sicherheit", "eingaben"])
+      expect(parts[name]!.text).toContain("Beispielwerte");
+    expect(karteOf(view, karte).worte).toContain("Beispielwerte");
+    expect(kurveOf(view, view.ergebnis.kreis).worte).toContain("Beispielwerte");
   });
 
   it("tells what measures change and what remains", () => {
-    const massnahmen = [{ station: "ganztag" as const, standort: "Z", plaetze: 25, ab: "2028-08" }];
-    const text = words(planerErgebnis(viewOf("amtlich", { massnahmen })).text);
+    const text = words(planerErgebnis(viewOf("amtlich", { massnahmen: MASSNAHME })).text);
     expect(text).toMatch(/Ohne Maßnahmen fehlten 51 Plätze, mit der Maßnahme bleiben 26 Plätze ungedeckt/);
     expect(text).toContain("Beispielschule Z: +25 Plätze ab 08/2028");
   });
 
   it("says in one line what it rests on and how sure it is", () => {
     const text = words(planerErgebnis(viewOf("amtlich")).text);
-    expect(text).toContain("Annahmen: Szenario Landesplanung: 80 % / 80 % / 80 % / 80 %");
+    expect(text).toContain("Annahmen: Szenario „Landesplanung“, Klasse 1 bis 4: 80 % / 80 % / 80 % / 80 %");
     expect(text).toContain("Je nach Szenario fehlen 24 bis 51 Plätze.");
     expect(text).toContain("Eine Rückschau war nicht möglich.");
   });

@@ -3,8 +3,9 @@ import { type PlanerAnsicht, planerAnsicht } from "../../../src/charts/planer-an
 import { KURVE, karteOf, kurveOf, planerBlatt, planerKurz } from "../../../src/charts/planer-blatt.js";
 import { ausgefuellt, type Vorlage } from "../../../src/charts/vorlage.js";
 import { type Station, standardPlanung } from "../../../src/model/forecast/annahmen.js";
+import { fehlendeEingaben } from "../../../src/model/forecast/erforderlich.js";
 import { Planer } from "../../../src/model/forecast/planer.js";
-import { basisjahr } from "../../../src/model/forecast/schulprognose.js";
+import { STATION } from "../../../src/model/forecast/worte.js";
 import { type Html, Html as HtmlText, html } from "../../../src/model/markup.js";
 import { drawSvg } from "../draw.js";
 import type { SiteData } from "../site-data.js";
@@ -12,7 +13,7 @@ import type { SiteData } from "../site-data.js";
 /** The sheet of the planner for a station; without pupils on record it says what is missing and links the templates. */
 export function plannerSheet(data: SiteData, station: Station): Html {
   const a = firstPlanning(data, station);
-  if (!a) return emptyPlanner();
+  if (!a) return emptyPlanner(data, station);
   const karte = karteOf(a, data.karte);
   const kurve = curves(a);
   return html`${planerBlatt(a, drawn(karte.vorlage), kurve.bild, { karte: karte.worte, kurve: kurve.worte })}\n`;
@@ -21,13 +22,13 @@ export function plannerSheet(data: SiteData, station: Station): Html {
 /** Answer and curves of a station for a theme page. */
 export function plannerSummary(data: SiteData, station: Station): Html {
   const a = firstPlanning(data, station);
-  if (!a) return emptyPlanner();
+  if (!a) return emptyPlanner(data, station);
   const { bild, worte } = curves(a);
   return html`${planerKurz(a, bild, worte)}\n`;
 }
 
 function firstPlanning({ planung: daten }: SiteData, station: Station): PlanerAnsicht | null {
-  if (!daten || basisjahr(daten) === null) return null;
+  if (!daten || fehlendeEingaben(daten, station).length > 0) return null;
   const planer = new Planer(daten);
   return planerAnsicht(planer, { ...standardPlanung(daten, planer.jahre), station }, null);
 }
@@ -46,6 +47,8 @@ function drawn(vorlage: Vorlage, klasse = ""): Html {
   return html`<div class="${klasse}" aria-hidden="true">${new HtmlText(drawSvg(ausgefuellt(vorlage)))}</div>`;
 }
 
-function emptyPlanner(): Html {
-  return html`<div class="figur-leer planer-leer"><p>Für diesen Landkreis liegen noch keine Schülerzahlen nach Schule und Jahrgang vor; ohne sie gibt es kein Jahr, von dem aus geplant wird. Welche Tabellen gebraucht werden und wo es die Vorlagen dafür gibt, steht im Handbuch: <a href="/handbuch/planungsdaten">Planungsdaten liefern</a>.</p></div>\n`;
+/** What is missing for a station, and where its templates are; nothing is reckoned from tables that nobody has delivered. */
+function emptyPlanner({ planung }: SiteData, station: Station): Html {
+  const missing = planung ? fehlendeEingaben(planung, station) : [];
+  return html`<div class="figur-leer planer-leer"><p>${STATION[station].titel}: Hier wird gerechnet, sobald alle Eingaben da sind.${missing.length > 0 ? ` Es fehlen noch: ${missing.join(", ")}.` : null} Was gebraucht wird und wo es die Vorlagen gibt, steht unter <a href="/handbuch/planungsdaten">Planungsdaten liefern</a>.</p></div>\n`;
 }

@@ -33,6 +33,8 @@ export interface Einheit {
   ersteLuecke: number | null;
   /** Children or pupils by grade or age, parallel to the years. */
   teile: Teil[];
+  /** Nobody has said how many places there are. */
+  ohneAngabe?: boolean;
 }
 
 export interface Teil {
@@ -87,9 +89,9 @@ export function nurKinder(kinder: number, halbeBreite: number): Bilanz {
   };
 }
 
-/** ⌈gap / group⌉; a gap that only floating point makes is none. */
+/** ⌈gap / group⌉; a gap that rounds to no child takes no group, as it counts nowhere as a gap. */
 export function gruppenFuer(luecke: number, gruppe: number): number {
-  return Math.max(0, Math.ceil(luecke / gruppe - 1e-9));
+  return Math.round(luecke) < 1 ? 0 : Math.ceil(luecke / gruppe - 1e-9);
 }
 
 /**
@@ -133,7 +135,10 @@ export function summeDerEinheiten(
     const same = einheiten.flatMap((e) => e.teile.filter((x) => x.titel === t));
     return { titel: t, jahre: jahre.map((_, i) => summeOf(same.map((x) => x.jahre[i]))) };
   });
-  return { schluessel, name, ags, ort: null, jahre: jahreswerte, ersteLuecke: ersteLuecke(jahreswerte, jahre), teile };
+  // A sum is short as soon as one of its parts is: small gaps that only add up are none.
+  const first = einheiten.flatMap((e) => e.ersteLuecke ?? []);
+  const erste = first.length > 0 ? Math.min(...first) : null;
+  return { schluessel, name, ags, ort: null, jahre: jahreswerte, ersteLuecke: erste, teile };
 }
 
 /** First year whose gap is at least one after rounding. */

@@ -16,10 +16,10 @@ export interface Jahrgangsannahmen {
   hochrechnungJahre: number;
 }
 
-/** The cohorts of one Gemeinde; years and halves (1 January to June, 2 July to December) without any source are 0. */
+/** The cohorts of one Gemeinde by year and half (1 January to June, 2 July to December); null is unknown, which is not 0. */
 export interface Jahrgaenge {
   /** Children born in a half-year. */
-  kinder(jahr: number, halbjahr: 1 | 2): number;
+  kinder(jahr: number, halbjahr: 1 | 2): number | null;
   quelle(jahr: number, halbjahr: 1 | 2): Kohortenquelle | null;
 }
 
@@ -52,7 +52,8 @@ export function jahrgaengeOf(
     .sort()
     .at(-1);
   for (const k of own)
-    if (k.stichtag === stichtag) cells.set(halfOf(k.jahr, k.halbjahr), { kinder: k.kinder, quelle: "register" });
+    if (k.stichtag === stichtag && endeOf(k.jahr, k.halbjahr) <= stichtag)
+      cells.set(halfOf(k.jahr, k.halbjahr), { kinder: k.kinder, quelle: "register" });
   const mean = mittlererJahrgang(births, cells, hochrechnungJahre);
   const lastKnown = Math.max(...cells.keys(), Number.NEGATIVE_INFINITY);
   const cell = (jahr: number, halbjahr: 1 | 2) => {
@@ -65,7 +66,7 @@ export function jahrgaengeOf(
     };
   };
   return {
-    kinder: (jahr, halbjahr) => cell(jahr, halbjahr)?.kinder ?? 0,
+    kinder: (jahr, halbjahr) => cell(jahr, halbjahr)?.kinder ?? null,
     quelle: (jahr, halbjahr) => cell(jahr, halbjahr)?.quelle ?? null,
   };
 }
@@ -84,10 +85,11 @@ function mittlererJahrgang(
 
 /**
  * Children due for school on 1 August of a year: born from 1 July seven years before to 30 June six years before
- * (§ 58 HSchG, Stichtag 30 June).
+ * (§ 58 HSchG, Stichtag 30 June). Null where one of the two half-years is unknown.
  */
-export function einschulungsjahrgang(jahrgaenge: Jahrgaenge, jahr: number): number {
-  return jahrgaenge.kinder(jahr - 7, 2) + jahrgaenge.kinder(jahr - 6, 1);
+export function einschulungsjahrgang(jahrgaenge: Jahrgaenge, jahr: number): number | null {
+  const [aeltere, juengere] = [jahrgaenge.kinder(jahr - 7, 2), jahrgaenge.kinder(jahr - 6, 1)];
+  return aeltere === null || juengere === null ? null : aeltere + juengere;
 }
 
 export interface Kitakinder {
@@ -103,9 +105,9 @@ const VOR_MAERZ = 1 / 3;
 
 /**
  * Children by age on 1 March of the Kita year that begins in `jahr` (the Stichtag of the Kinder- und Jugendhilfestatistik);
- * births are taken as even over a half-year.
+ * births are taken as even over a half-year. Null where a half-year is unknown.
  */
-export function kitakinder(jahrgaenge: Jahrgaenge, jahr: number): Kitakinder {
+export function kitakinder(jahrgaenge: Jahrgaenge, jahr: number): Kitakinder | null {
   const result: Kitakinder = {
     unter1: 0,
     von1bis3: 0,
@@ -123,12 +125,19 @@ export function kitakinder(jahrgaenge: Jahrgaenge, jahr: number): Kitakinder {
       [geburtsjahr + 1, 1, VOR_MAERZ],
     ] as const;
     for (const [j, h, share] of parts) {
-      const children = share * jahrgaenge.kinder(j, h);
+      const born = jahrgaenge.kinder(j, h);
+      if (born === null) return null;
+      const children = share * born;
       result[gruppe] += children;
       if (jahrgaenge.quelle(j, h) === "hochrechnung") result.ungeboren[gruppe] += children;
     }
   }
   return result;
+}
+
+/** Last day of a half-year: a register of an earlier day knows only a part of its children. */
+function endeOf(jahr: number, halbjahr: 1 | 2): string {
+  return `${jahr}-${halbjahr === 1 ? "06-30" : "12-31"}`;
 }
 
 /** Half-years in one row, so that earlier and later can be compared. */

@@ -3,14 +3,15 @@ import { EIGENE, LETZTES_JAHR, type Planung, type Station } from "./annahmen.js"
 import { type Einheit, summeDerEinheiten } from "./bilanz.js";
 import type { Planungsdaten } from "./eingaben.js";
 import { naechste } from "./entfernung.js";
+import { fehlendeEingaben } from "./erforderlich.js";
 import { type Jahrgaenge, jahrgaengeOf } from "./jahrgaenge.js";
 import { parameterWert } from "./parameter.js";
-import { quoteOf } from "./rechtsanspruch.js";
+import { quoten, quoteOf } from "./rechtsanspruch.js";
 import { type Rueckschau, rueckschauKita, rueckschauSchulen } from "./rueckschau.js";
-import { basisjahr, type Schulprognosen, schulprognosen } from "./schulprognose.js";
-import { ganztagEinheiten, pakete } from "./station-ganztag.js";
+import { basisjahr, type NichtGerechnet, type Schulprognosen, schulprognosen } from "./schulprognose.js";
+import { ganztagEinheiten, horteOhneSchule, pakete } from "./station-ganztag.js";
 import { grundschulEinheiten } from "./station-grundschule.js";
-import { kitaEinheiten } from "./station-kita.js";
+import { kitaEinheiten, kitakinderBekannt } from "./station-kita.js";
 
 export interface Ergebnis {
   station: Station;
@@ -20,6 +21,8 @@ export interface Ergebnis {
   einheiten: Einheit[];
   gemeinden: Einheit[];
   kreis: Einheit;
+  /** What takes no part, and why. */
+  nichtGerechnet: NichtGerechnet[];
 }
 
 export class Planer {
@@ -29,22 +32,38 @@ export class Planer {
   private hindcast: { schulen?: Rueckschau; kita?: Rueckschau } = {};
   private readonly pakete: ReadonlyMap<string, readonly number[]>;
 
-  /**
-   * What no choice changes is reckoned once, here.
-   * @throws Error where a parameter is missing in `data/`
-   * @throws RangeError where no pupils are on record at all
-   */
+  /** What no choice changes is reckoned once, here. Stations for which inputs are missing cannot be asked: see `fehltFuer`. */
   constructor(readonly daten: Planungsdaten) {
-    const basis = basisjahr(daten);
-    if (basis === null) throw new RangeError("Ohne Schülerzahlen gibt es kein Schuljahr, von dem aus geplant wird.");
-    this.schulen = schulprognosen(daten, basis, LETZTES_JAHR);
+    const basis = basisjahr(daten) ?? schuljahrAm(daten.stand);
+    const jahre = Array.from({ length: LETZTES_JAHR - basis + 1 }, (_, i) => basis + i);
+    this.schulen =
+      this.fehltFuer("grundschule").length === 0
+        ? schulprognosen(daten, basis, LETZTES_JAHR)
+        : { jahre, schulen: [], nichtGerechnet: [] };
     this.jahre = this.schulen.jahre;
     const annahmen = {
-      erstesHalbjahr: parameterWert(daten.parameter, "erstes_halbjahr"),
-      hochrechnungJahre: parameterWert(daten.parameter, "hochrechnung_jahre"),
+      erstesHalbjahr: daten.parameter.find((p) => p.id === "erstes_halbjahr")?.wert ?? Number.NaN,
+      hochrechnungJahre: daten.parameter.find((p) => p.id === "hochrechnung_jahre")?.wert ?? Number.NaN,
     };
     this.jahrgaenge = new Map(daten.gemeinden.map(({ ags }) => [ags, jahrgaengeOf(ags, daten, annahmen)]));
-    this.pakete = pakete(daten, this.jahre);
+    this.pakete = pakete(
+      daten,
+      this.jahre,
+      this.schulen.schulen.map((s) => s.schule),
+    );
+  }
+
+  /** Tables and parameters that a station cannot do without and that were not delivered; empty where it can be reckoned. */
+  fehltFuer(station: Station): string[] {
+    return fehlendeEingaben(this.daten, station);
+  }
+
+  /** Sites at which a measure counts. */
+  get standorte(): ReadonlySet<string> {
+    return new Set([
+      ...this.schulen.schulen.map((s) => s.schule.schluessel),
+      ...this.daten.kitas.map((k) => k.schluessel),
+    ]);
   }
 
   /** Value of a parameter as the planner has set it, else its default. */
@@ -61,7 +80,15 @@ export class Planer {
     return [q, q, q, q];
   }
 
+  /** Take-up of grades 1 to 4 in a school year, with and without a claim. */
+  quoten(planung: Pick<Planung, "szenario" | "quoten" | "werte">, jahr: number): readonly number[] {
+    return quoten(jahr, this.mitAnspruch(planung, jahr), this.wert(planung, "quote_ohne_anspruch"));
+  }
+
+  /** @throws RangeError where inputs of the station are missing */
   rechne(planung: Planung): Ergebnis {
+    const missing = this.fehltFuer(planung.station);
+    if (missing.length > 0) throw new RangeError(`Für diese Station fehlen Eingaben: ${missing.join(", ")}.`);
     const einheiten = this.einheiten(planung);
     const gemeinden = this.daten.gemeinden.flatMap(({ ags, name }) => {
       const own = einheiten.filter((e) => e.ags === ags);
@@ -74,7 +101,29 @@ export class Planer {
       einheiten,
       gemeinden,
       kreis: summeDerEinheiten(kreis.ags, kreis.name, kreis.ags, einheiten, this.jahre),
+      nichtGerechnet: this.nichtGerechnet(planung.station),
     };
+  }
+
+  private nichtGerechnet(station: Station): NichtGerechnet[] {
+    if (station === "kita")
+      return this.daten.gemeinden
+        .filter(({ ags }) => !kitakinderBekannt(this.jahrgaenge.get(ags)!, this.jahre))
+        .map(({ ags, name }) => ({
+          schluessel: ags,
+          name,
+          grund: "Geburten oder Kinder sind nicht für alle Jahre bekannt",
+        }));
+    if (station === "grundschule") return this.schulen.nichtGerechnet;
+    const schulen = this.schulen.schulen.map((s) => s.schule);
+    return [
+      ...this.schulen.nichtGerechnet,
+      ...horteOhneSchule(this.daten, schulen).map(({ schluessel, name }) => ({
+        schluessel,
+        name,
+        grund: "in der Gemeinde ist keine Schule, bei der die Plätze zählen",
+      })),
+    ];
   }
 
   private einheiten(planung: Planung): Einheit[] {
@@ -116,6 +165,11 @@ export class Planer {
       kreis: this.rechne({ ...planung, station: "ganztag", szenario: id }).kreis,
     }));
   }
+}
+
+/** First year of the school year that runs on a day. */
+function schuljahrAm(tag: string): number {
+  return Number(tag.slice(0, 4)) - (tag.slice(5, 7) < "08" ? 1 : 0);
 }
 
 /**

@@ -25,10 +25,8 @@ export function lesePlanungsdatei(
   let roh: Record<string, unknown>;
   try {
     roh = JSON.parse(text);
-  } catch (error) {
-    return refuse(
-      `Die Datei ist kein JSON (${(error as Error).message}). Eine Datei öffnen, die der Planer gespeichert hat.`,
-    );
+  } catch {
+    return refuse("Die Datei ist kein JSON. Eine Datei öffnen, die der Planer gespeichert hat.");
   }
   if (typeof roh !== "object" || roh === null || roh.art !== DATEI_ART)
     return refuse("Die Datei ist keine Planung des Kreisatlas: Die Angabe „art“ fehlt oder ist eine andere.");

@@ -1,6 +1,7 @@
 // Checks a planning that comes from outside (address, file, form): what is wrong, where, and how to mend it. Nothing is filled in silently.
 import { EIGENE, type Massnahme, type Planung, STATIONEN, STELLBAR, type Station } from "./annahmen.js";
 import { ALTERSGRUPPEN, type Planungsdaten } from "./eingaben.js";
+import { fehlendeEingaben } from "./erforderlich.js";
 import type { Klassenzahlen } from "./uebergangsquoten.js";
 
 /** Longest name of a planning, in characters. */
@@ -12,6 +13,8 @@ const PLAETZE_HOECHSTENS = 1000;
 export interface Bekannt {
   daten: Planungsdaten;
   jahre: readonly number[];
+  /** Sites that take part in the forecast; all of the registers where it is not named. */
+  standorte?: ReadonlySet<string>;
 }
 
 /** Checks the raw parts of a planning and collects every error; `planung` is null as soon as there is one. */
@@ -27,6 +30,8 @@ export function pruefePlanung(roh: unknown, bekannt: Bekannt): { planung: Planun
     fehler.push(`name: Erwartet ist ein Text von höchstens ${NAME_HOECHSTENS} Zeichen.`);
   const station = STATIONEN.find((s) => s === roh.station);
   if (!station) fehler.push(`station: „${show(roh.station)}“ gibt es nicht. Erlaubt: ${STATIONEN.join(", ")}.`);
+  const missing = station ? fehlendeEingaben(bekannt.daten, station) : [];
+  if (missing.length > 0) fehler.push(`station: Für „${show(station)}“ fehlen Eingaben: ${missing.join(", ")}.`);
   if (!bekannt.jahre.includes(roh.jahr as number))
     fehler.push(
       `jahr: „${show(roh.jahr)}“ liegt nicht im Planungszeitraum ${bekannt.jahre[0]} bis ${bekannt.jahre[bekannt.jahre.length - 1]}.`,
@@ -37,7 +42,7 @@ export function pruefePlanung(roh: unknown, bekannt: Bekannt): { planung: Planun
   const quoten = roh.quoten;
   if (!Array.isArray(quoten) || quoten.length !== 4 || !quoten.every((q) => isNumber(q) && q >= 0 && q <= 1))
     fehler.push("quoten: Erwartet sind vier Anteile von 0 bis 1, für Klasse 1 bis 4.");
-  fehler.push(...pruefeWerte(roh.werte, bekannt.daten), ...pruefeMassnahmen(roh.massnahmen, bekannt.daten));
+  fehler.push(...pruefeWerte(roh.werte, bekannt.daten), ...pruefeMassnahmen(roh.massnahmen, bekannt));
   if (fehler.length > 0 || !station) return { planung: null, fehler };
   return {
     planung: {
@@ -66,15 +71,15 @@ function pruefeWerte(werte: unknown, daten: Planungsdaten): string[] {
   });
 }
 
-function pruefeMassnahmen(massnahmen: unknown, daten: Planungsdaten): string[] {
+function pruefeMassnahmen(massnahmen: unknown, bekannt: Bekannt): string[] {
   if (!Array.isArray(massnahmen)) return ["massnahmen: Erwartet ist eine Liste."];
   if (massnahmen.length > MASSNAHMEN_HOECHSTENS)
     return [`massnahmen: Es sind ${massnahmen.length}, höchstens ${MASSNAHMEN_HOECHSTENS} sind möglich.`];
-  return massnahmen.flatMap((m, i) => pruefeMassnahme(m, daten).map((text) => `Maßnahme ${i + 1}: ${text}`));
+  return massnahmen.flatMap((m, i) => pruefeMassnahme(m, bekannt).map((text) => `Maßnahme ${i + 1}: ${text}`));
 }
 
 /** What is wrong with one measure. */
-export function pruefeMassnahme(m: unknown, daten: Planungsdaten): string[] {
+export function pruefeMassnahme(m: unknown, { daten, standorte }: Bekannt): string[] {
   if (!isObject(m)) return ["Sie fehlt."];
   const fehler: string[] = [];
   const station = STATIONEN.find((s) => s === m.station) as Station | undefined;
@@ -85,6 +90,8 @@ export function pruefeMassnahme(m: unknown, daten: Planungsdaten): string[] {
     fehler.push(
       `Den Standort „${show(m.standort)}“ gibt es ${station === "kita" ? "unter den Kitas" : "unter den Schulen"} nicht.`,
     );
+  if (ort && standorte && !standorte.has(ort.schluessel))
+    fehler.push(`${ort.name} nimmt an der Rechnung nicht teil; Plätze dort würden nirgends zählen.`);
   const { plaetze, ab } = m;
   if (!Number.isInteger(plaetze) || plaetze === 0 || Math.abs(plaetze as number) > PLAETZE_HOECHSTENS)
     fehler.push(

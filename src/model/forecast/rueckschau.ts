@@ -1,6 +1,6 @@
 // Hindcast: each known year forecast again from what was known three years before, and how far that was off.
 import type { Planungsdaten } from "./eingaben.js";
-import { jahrgaengeOf, type Kenntnisstand, kitakinder } from "./jahrgaenge.js";
+import { type Jahrgaenge, jahrgaengeOf, type Kenntnisstand, kitakinder } from "./jahrgaenge.js";
 import { parameterWert } from "./parameter.js";
 import { basisjahr, schulprognosen } from "./schulprognose.js";
 import { summe } from "./uebergangsquoten.js";
@@ -81,6 +81,16 @@ export function rueckschauSchulen(daten: Planungsdaten): Rueckschau {
   return { jahre, zeilen: [row("Kinder in Klasse 1", "eins"), row("Kinder in den Klassen 1 bis 4", "alle")] };
 }
 
+/** Whether all children of Kita age stand in the register itself. */
+function nurGezaehlt(register: Jahrgaenge, kitajahr: number): boolean {
+  const years = Array.from({ length: 7 }, (_, i) => kitajahr - 5 + i);
+  return years.every((jahr) =>
+    ([1, 2] as const).every(
+      (half) => (jahr === kitajahr + 1 && half === 2) || register.quelle(jahr, half) === "register",
+    ),
+  );
+}
+
 /** Children of Kita age: the register of a year against births and register of three years before. */
 export function rueckschauKita(daten: Planungsdaten): Rueckschau {
   const annahmen = {
@@ -97,12 +107,15 @@ export function rueckschauKita(daten: Planungsdaten): Rueckschau {
     if (!daten.geburten.some((g) => g.jahr <= frueher.geburtenBis)) continue;
     // The Kita year that began in the year before is the last whose children were all born by the Stichtag at the end of a year.
     const kitajahr = jahr - 1;
-    const pairs = daten.gemeinden.map(({ ags }) => {
-      const vorher = kitakinder(jahrgaengeOf(ags, daten, annahmen, frueher), kitajahr);
-      const register = { geburten: daten.geburten, kinder: daten.kinder.filter((k) => k.stichtag === stichtag) };
-      const nachher = kitakinder(jahrgaengeOf(ags, register, annahmen), kitajahr);
-      return { vorher, nachher };
+    const nachher = { geburten: [], kinder: daten.kinder.filter((k) => k.stichtag === stichtag) };
+    const pairs = daten.gemeinden.flatMap(({ ags }) => {
+      const prognose = kitakinder(jahrgaengeOf(ags, daten, annahmen, frueher), kitajahr);
+      // Only what the register itself says is a truth: births would be compared with themselves.
+      const register = jahrgaengeOf(ags, nachher, annahmen);
+      const gezaehlt = nurGezaehlt(register, kitajahr) ? kitakinder(register, kitajahr) : null;
+      return prognose && gezaehlt ? [{ vorher: prognose, nachher: gezaehlt }] : [];
     });
+    if (pairs.length === 0) continue;
     jahre.push(jahr);
     for (const [into, pick] of [
       [unter3, (k: (typeof pairs)[number]["vorher"]) => k.unter1 + k.von1bis3],

@@ -1,14 +1,16 @@
 // Pupils per Grundschule: cohorts of the districts, enrolment, grade progression, and what of it rests on children not yet at school.
+
+import { formatZeit } from "../time.js";
 import type { Planungsdaten, Schule } from "./eingaben.js";
 import { einschulungsjahrgang, HEUTE, type Jahrgaenge, jahrgaengeOf, type Kenntnisstand } from "./jahrgaenge.js";
 import { parameterWert } from "./parameter.js";
+import { schuljahresbeginn } from "./rechtsanspruch.js";
 import {
   einschulungsquote,
   fortschreiben,
   GEPOOLTE_JAHRE,
   geschrumpft,
   type Klassenzahlen,
-  letzteJahre,
   summe,
   type Uebergangsquoten,
   uebergangsquoten,
@@ -18,8 +20,8 @@ export interface Schulprognose {
   schule: Schule;
   /** Pupils by grade, for each year of `jahre`; the first is observed. */
   klassen: Klassenzahlen[];
-  /** Cohort of the school's district by year of `jahre`; 0 where it has none. */
-  kohorte: number[];
+  /** Cohort of the school's district by year of `jahre`; null where it has none or it is unknown. */
+  kohorte: (number | null)[];
   /** First graders per child of the district, null where the school has no district and takes a share of the Kreis. */
   einschulungsquote: number | null;
   /** Shrunk ratios from grade to grade. */
@@ -30,8 +32,15 @@ export interface Schulprognosen {
   /** First years of the school years; the first is the last observed one. */
   jahre: number[];
   schulen: Schulprognose[];
-  /** Schools without pupils in the last observed year: closed, new, or not reported. */
-  ohneBasis: Schule[];
+  /** What could not be forecast, and why: said beside the result, never left out silently. */
+  nichtGerechnet: NichtGerechnet[];
+}
+
+/** A school or Gemeinde that takes no part in a result, or only up to a year. */
+export interface NichtGerechnet {
+  schluessel: string;
+  name: string;
+  grund: string;
 }
 
 /** Newest school year with pupils of any school; null without pupils. */
@@ -79,49 +88,59 @@ export function schulprognosen(
       kreisreihe.set(jahr, sum.map((n, j) => n + klassen[j]) as Klassenzahlen);
     }
   const kreis = uebergangsquoten(kreisreihe, basis);
-  const kreiskohorte = (jahr: number) => summe([...cohorts.values()].map((c) => einschulungsjahrgang(c, jahr)));
+  const wanted = [...letzteBekannte(basis), ...jahre.slice(1)];
+  const complete = [...cohorts.values()].filter((c) => wanted.every((jahr) => einschulungsjahrgang(c, jahr) !== null));
+  // Always the same Gemeinden, so that shares in the Kreis mean the same in every year.
+  const kreiskohorte = (jahr: number) => sumKnown(complete.map((c) => einschulungsjahrgang(c, jahr)));
   const schulen: Schulprognose[] = [];
-  const ohneBasis: Schule[] = [];
+  const nichtGerechnet: NichtGerechnet[] = [];
   for (const schule of daten.schulen) {
-    const verlauf = series.get(schule.schluessel);
+    const { schluessel, name } = schule;
+    const leaveOut = (grund: string) => nichtGerechnet.push({ schluessel, name, grund });
+    const verlauf = series.get(schluessel);
     if (!verlauf?.has(basis)) {
-      ohneBasis.push(schule);
+      leaveOut(`keine Schülerzahlen für das Schuljahr ab ${basis}`);
       continue;
     }
-    const bezirk = districts.get(schule.schluessel) ?? [];
+    const bezirk = (districts.get(schluessel) ?? []).filter((b) => b.anteil > 0);
     const kohorte = (jahr: number) =>
-      summe(bezirk.map(({ ags, anteil }) => anteil * einschulungsjahrgang(cohorts.get(ags)!, jahr)));
-    const e = einschulungsquote(verlauf, kohorte, basis);
-    const anfaenger = anfaengerOf(verlauf, basis, e, kohorte, kreiskohorte);
+      sumKnown(bezirk.map(({ ags, anteil }) => scaled(einschulungsjahrgang(cohorts.get(ags)!, jahr), anteil)));
+    const unknown = bezirk.length > 0 ? wanted.filter((jahr) => kohorte(jahr) === null) : [];
+    if (unknown.some((jahr) => jahr > basis) || unknown.length === wanted.length) {
+      leaveOut("Geburten oder Kinder ihres Schulbezirks sind nicht für alle Jahre bekannt");
+      continue;
+    }
+    const e = bezirk.length > 0 ? einschulungsquote(verlauf, kohorte, basis) : null;
+    const share = e === null && complete.length > 0 ? einschulungsquote(verlauf, kreiskohorte, basis) : null;
+    if (e === null && share === null) {
+      leaveOut("weder ihr Bezirk noch der Landkreis hat Kinder, an denen sich der Schulanfang messen lässt");
+      continue;
+    }
+    const anfaenger = (jahr: number) => (e === null ? share! * kreiskohorte(jahr)! : e * kohorte(jahr)!);
     const d = geschrumpft(uebergangsquoten(verlauf, basis), kreis, k);
-    schulen.push({
-      schule,
-      klassen: fortschreiben(verlauf, basis, bis, anfaenger, d),
-      kohorte: jahre.map(kohorte),
-      einschulungsquote: e,
-      d,
-    });
+    const klassen = fortschreiben(verlauf, basis, bis, anfaenger, d);
+    const closed = schule.bis === null ? -1 : jahre.findIndex((jahr) => schule.bis! < schuljahresbeginn(jahr));
+    if (closed >= 0) {
+      leaveOut(`schließt am ${formatZeit(schule.bis!)}; ihre Kinder sind danach keiner Schule zugeordnet`);
+      klassen.fill([0, 0, 0, 0], closed);
+    }
+    schulen.push({ schule, klassen, kohorte: jahre.map(kohorte), einschulungsquote: e, d });
   }
-  return { jahre, schulen, ohneBasis };
+  return { jahre, schulen, nichtGerechnet };
 }
 
-/**
- * First graders by year: enrolment rate times the district's cohort; a school without a district keeps its share in the cohorts of
- * the whole Kreis, and its last mean where these are unknown too.
- */
-function anfaengerOf(
-  verlauf: ReadonlyMap<number, Klassenzahlen>,
-  basis: number,
-  e: number | null,
-  kohorte: (jahr: number) => number,
-  kreiskohorte: (jahr: number) => number,
-): (jahr: number) => number {
-  if (e !== null) return (jahr) => e * kohorte(jahr);
-  const share = einschulungsquote(verlauf, kreiskohorte, basis);
-  if (share !== null) return (jahr) => share * kreiskohorte(jahr);
-  const years = letzteJahre(verlauf, basis, GEPOOLTE_JAHRE);
-  const mean = summe(years.map((jahr) => verlauf.get(jahr)![0])) / years.length;
-  return () => mean;
+/** The years over which rates are pooled, if there are pupils in all of them. */
+function letzteBekannte(basis: number): number[] {
+  return Array.from({ length: GEPOOLTE_JAHRE }, (_, i) => basis - GEPOOLTE_JAHRE + 1 + i);
+}
+
+/** Null as soon as one part is unknown, and where there is no part. */
+function sumKnown(parts: readonly (number | null)[]): number | null {
+  return parts.length === 0 || parts.includes(null) ? null : summe(parts as number[]);
+}
+
+function scaled(value: number | null, factor: number): number | null {
+  return value === null ? null : value * factor;
 }
 
 /** Pupils of grade `j` (0 to 3) who were not at school yet in the first year of the forecast, by its place in `jahre`. */

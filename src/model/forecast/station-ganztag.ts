@@ -1,7 +1,7 @@
 // Station Ganztag: children who take up the claim against complete packages, school by school.
 import type { Massnahme } from "./annahmen.js";
 import { bilanz, type Einheit, ersteLuecke, Z95 } from "./bilanz.js";
-import type { Ganztagsplatz, Planungsdaten, Schule } from "./eingaben.js";
+import type { Ganztagsplatz, Planungsdaten, Schule, Standort } from "./eingaben.js";
 import { naechste } from "./entfernung.js";
 import { quoten, schuljahresbeginn, vollePakete } from "./rechtsanspruch.js";
 import { nochNichtEingeschult, type Schulprognosen } from "./schulprognose.js";
@@ -15,10 +15,14 @@ export interface Ganztagsannahmen {
   massnahmen: readonly Massnahme[];
 }
 
-/** Complete packages on 1 August of each year by school, before any measure. */
-export function pakete(daten: Planungsdaten, jahre: readonly number[]): Map<string, number[]> {
+/** Complete packages on 1 August of each year by school, before any measure. @param schulen those that are forecast */
+export function pakete(
+  daten: Planungsdaten,
+  jahre: readonly number[],
+  schulen: readonly Schule[],
+): Map<string, number[]> {
   return new Map(
-    [...plaetzeJeSchule(daten)].map(([schule, plaetze]) => [
+    [...plaetzeJeSchule(daten, schulen)].map(([schule, plaetze]) => [
       schule,
       jahre.map((jahr) => vollePakete(plaetze, schuljahresbeginn(jahr))),
     ]),
@@ -26,8 +30,8 @@ export function pakete(daten: Planungsdaten, jahre: readonly number[]): Map<stri
 }
 
 /** Places by school: its own, and those of a Hort, which count at the nearest school of the same Gemeinde (straight line). */
-function plaetzeJeSchule(daten: Planungsdaten): Map<string, Ganztagsplatz[]> {
-  const result = new Map<string, Ganztagsplatz[]>(daten.schulen.map((s) => [s.schluessel, []]));
+function plaetzeJeSchule(daten: Planungsdaten, schulen: readonly Schule[]): Map<string, Ganztagsplatz[]> {
+  const result = new Map<string, Ganztagsplatz[]>(schulen.map((s) => [s.schluessel, []]));
   const horts = new Map(daten.kitas.map((k) => [k.schluessel, k]));
   const schoolOf = new Map<string, string>();
   for (const platz of daten.ganztagsplaetze) {
@@ -37,7 +41,7 @@ function plaetzeJeSchule(daten: Planungsdaten): Map<string, Ganztagsplatz[]> {
         hort &&
         naechste(
           hort,
-          daten.schulen.filter((s) => s.ags === hort.ags),
+          schulen.filter((s) => s.ags === hort.ags),
           1,
         )[0];
       if (near) schoolOf.set(platz.standort, near.ort.schluessel);
@@ -105,4 +109,10 @@ export function zusaetzlich(
         : sum,
     0,
   );
+}
+
+/** Horte with places that count at no school: there is none in their Gemeinde that is forecast. */
+export function horteOhneSchule(daten: Planungsdaten, schulen: readonly Schule[]): Standort[] {
+  const used = new Set(daten.ganztagsplaetze.map((p) => p.standort));
+  return daten.kitas.filter((k) => used.has(k.schluessel) && !schulen.some((s) => s.ags === k.ags));
 }

@@ -17,8 +17,8 @@ export function zuegigkeit(klassen: number): number {
 }
 
 /**
- * Classes against class rooms for each school. Where nobody has said how many rooms there are, the rooms are taken as enough for the
- * classes of the observed year, so that a gap says growth.
+ * Classes against class rooms for each school. Where nobody has said how many rooms there are, nothing is missing and nothing free:
+ * `ohneAngabe` says so.
  */
 export function grundschulEinheiten(
   prognosen: Schulprognosen,
@@ -34,15 +34,17 @@ export function grundschulEinheiten(
           return klassenOf(n + shift * width, klassenteiler);
         }),
       );
-    const raeume = schule.klassenraeume ?? classes(0, 0);
+    const raeume = schule.klassenraeume;
     const rooms = (jahr: number) =>
-      Math.max(0, raeume + zusaetzlich(massnahmen, "grundschule", schule.schluessel, schuljahresbeginn(jahr)));
-    const jahreswerte = jahre.map((jahr, i) =>
-      bilanzMitBand(summe(klassen[i]), classes(i, 0), classes(i, -1), classes(i, 1), rooms(jahr), 1),
-    );
+      Math.max(0, (raeume ?? 0) + zusaetzlich(massnahmen, "grundschule", schule.schluessel, schuljahresbeginn(jahr)));
+    const jahreswerte = jahre.map((jahr, i) => {
+      const b = bilanzMitBand(summe(klassen[i]), classes(i, 0), classes(i, -1), classes(i, 1), rooms(jahr), 1);
+      return raeume === null ? { ...b, plaetze: 0, luecke: 0, lueckeUnten: 0, lueckeOben: 0, frei: 0, gruppen: 0 } : b;
+    });
     const einheit = einheitDerSchule(schule, jahreswerte, jahre);
     return {
       ...einheit,
+      ohneAngabe: raeume === null,
       teile: [0, 1, 2, 3].map((j) => ({
         titel: `Klasse ${j + 1}`,
         jahre: jahre.map((_, i) => {

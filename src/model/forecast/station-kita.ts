@@ -30,7 +30,7 @@ interface Nachfrage {
 
 /**
  * Need at the place of care against places valid on 1 March of each Kita year. Children who are cared for elsewhere are moved by the
- * shares of `pendeln`; a Gemeinde without shares keeps its children. The band covers chance in the number of children not born yet.
+ * shares of `pendeln`; a Gemeinde without shares keeps its children. Gemeinden whose children are unknown are left out. The band covers chance in the number of children not born yet.
  */
 export function kitaEinheiten(
   daten: Planungsdaten,
@@ -38,15 +38,16 @@ export function kitaEinheiten(
   jahre: readonly number[],
   annahmen: Kitaannahmen,
 ): Einheit[] {
+  const gemeinden = daten.gemeinden.filter(({ ags }) => kitakinderBekannt(jahrgaenge.get(ags)!, jahre));
   const wohnort = new Map(
-    daten.gemeinden.map(({ ags }) => [ags, jahre.map((jahr) => nachfrage(jahrgaenge.get(ags)!, jahr, annahmen))]),
+    gemeinden.map(({ ags }) => [ags, jahre.map((jahr) => nachfrage(jahrgaenge.get(ags)!, jahr, annahmen))]),
   );
   const pendelnde = new Set(daten.pendeln.map((p) => p.von));
   const anteile = [
-    ...daten.pendeln,
-    ...daten.gemeinden.filter((g) => !pendelnde.has(g.ags)).map((g) => ({ von: g.ags, nach: g.ags, anteil: 1 })),
+    ...daten.pendeln.filter((p) => wohnort.has(p.von)),
+    ...gemeinden.filter((g) => !pendelnde.has(g.ags)).map((g) => ({ von: g.ags, nach: g.ags, anteil: 1 })),
   ];
-  return daten.gemeinden.map(({ ags, name }) => {
+  return gemeinden.map(({ ags, name }) => {
     const kommen = anteile.filter((p) => p.nach === ags);
     const kitas = daten.kitas.filter((k) => k.ags === ags);
     const keys = new Set(kitas.map((k) => k.schluessel));
@@ -83,8 +84,13 @@ export function kitaEinheiten(
   });
 }
 
+/** Whether all children of Kita age are known or carried forward in all years. */
+export function kitakinderBekannt(jahrgaenge: Jahrgaenge, jahre: readonly number[]): boolean {
+  return jahre.every((jahr) => kitakinder(jahrgaenge, jahr) !== null);
+}
+
 function nachfrage(jahrgaenge: Jahrgaenge, jahr: number, a: Kitaannahmen): Record<Altersgruppe, Nachfrage> {
-  const k = kitakinder(jahrgaenge, jahr);
+  const k = kitakinder(jahrgaenge, jahr)!;
   return {
     u3: {
       kinder: k.unter1 + k.von1bis3,

@@ -53,13 +53,21 @@ export const EINZUG_HOECHSTENS = 2;
 
 /**
  * Enrolment rate e = Σ N_1(Y) / Σ E(Y) over the last three school years up to `bis`: the ratio of the sums, not the mean of the
- * ratios. It bundles moves, Zurückstellung, Kann-Kinder, other schools and children from other districts. Null
- * without a cohort, or where the rate is above `EINZUG_HOECHSTENS`: it would blow up every child of a tiny district.
+ * ratios. It bundles moves, Zurückstellung, Kann-Kinder, other schools and children from other districts. Years whose cohort is
+ * unknown take part in neither sum. Null without a cohort, or where the rate is above `EINZUG_HOECHSTENS`: it would blow up every
+ * child of a tiny district.
  */
-export function einschulungsquote(verlauf: Verlauf, kohorte: (jahr: number) => number, bis: number): number | null {
-  const years = letzteJahre(verlauf, bis, GEPOOLTE_JAHRE);
-  const due = years.reduce((sum, jahr) => sum + kohorte(jahr), 0);
-  const e = years.reduce((sum, jahr) => sum + verlauf.get(jahr)![0], 0) / due;
+export function einschulungsquote(
+  verlauf: Verlauf,
+  kohorte: (jahr: number) => number | null,
+  bis: number,
+): number | null {
+  const known = letzteJahre(verlauf, bis, GEPOOLTE_JAHRE).flatMap((jahr) => {
+    const due = kohorte(jahr);
+    return due === null ? [] : [{ due, erste: verlauf.get(jahr)![0] }];
+  });
+  const due = summe(known.map((k) => k.due));
+  const e = summe(known.map((k) => k.erste)) / due;
   return due > 0 && e <= EINZUG_HOECHSTENS ? e : null;
 }
 

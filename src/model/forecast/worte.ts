@@ -2,7 +2,7 @@
 import { formatNumber } from "../format.js";
 import type { Massnahme, Planung, Station } from "./annahmen.js";
 import { EIGENE } from "./annahmen.js";
-import type { Bilanz, Einheit } from "./bilanz.js";
+import type { Einheit } from "./bilanz.js";
 import type { Planungsdaten } from "./eingaben.js";
 import type { Ergebnis } from "./planer.js";
 
@@ -110,21 +110,48 @@ export function massnahmeText(m: Massnahme, daten: Planungsdaten): string {
   return `${ort?.name ?? m.standort}: ${sign}${amount}${group} ab ${m.ab.slice(5)}/${m.ab.slice(0, 4)}`;
 }
 
-/** First year of shortfall in words. */
-export function ersteLueckeText(einheit: Einheit): string {
-  return einheit.ersteLuecke === null ? "keine" : schuljahr(einheit.ersteLuecke);
+/** When something is missing: „ab 2027/28“, „2027/28 bis 2029/30“, „keine“. */
+export function lueckenZeit(einheit: Einheit, jahre: readonly number[]): string {
+  const short = jahre.filter((_, i) => istLuecke(einheit, i));
+  if (short.length === 0) return "keine";
+  const [first, last] = [short[0], short[short.length - 1]];
+  const closed = short.length === last - first + 1 ? "" : ", nicht durchgehend";
+  if (last === jahre[jahre.length - 1]) return `ab ${schuljahr(first)}${closed}`;
+  return first === last ? `nur ${schuljahr(first)}` : `${schuljahr(first)} bis ${schuljahr(last)}${closed}`;
 }
 
-/** Whole places that are free or missing, as one signed number: missing ones are negative. */
-export function saldo(b: Bilanz): number {
-  return Math.round(b.frei) - Math.round(b.luecke);
+/** Whether at least one place is missing in a year; of a sum, in any of its parts as its first year of shortfall says. */
+export function istLuecke(einheit: Einheit, i: number): boolean {
+  return Math.round(einheit.jahre[i].luecke) >= 1;
+}
+
+const SCHULFORMEN: Record<string, string> = {
+  foerderschule: "Förderschule",
+  gesamtschule: "Gesamtschule",
+  gymnasium: "Gymnasium",
+  hauptschule: "Hauptschule",
+  realschule: "Realschule",
+};
+
+/** Name of a Schulform by its key. */
+export function schulformText(key: string): string {
+  return SCHULFORMEN[key] ?? key;
 }
 
 /** Input tables on which a station rests. */
 export const EINGABEN: Record<Station, readonly string[]> = {
   kita: ["lebendgeborene", "geburten-monate", "kinder", "kitas", "kitaplaetze", "kita-pendeln"],
   grundschule: ["lebendgeborene", "geburten-monate", "kinder", "schulen", "schulbezirke", "schueler", "uebergaenge"],
-  ganztag: ["lebendgeborene", "geburten-monate", "kinder", "schulen", "schulbezirke", "schueler", "ganztagsplaetze"],
+  ganztag: [
+    "lebendgeborene",
+    "geburten-monate",
+    "kinder",
+    "schulen",
+    "schulbezirke",
+    "schueler",
+    "ganztagsplaetze",
+    "kitas",
+  ],
 };
 
 /** Whether any input of a station is fictitious: nothing may then be said in sentences or put in order of size. */

@@ -33,7 +33,7 @@ const planungsdaten: fc.Arbitrary<Planungsdaten> = fc
         { ags: a, name: "Adorf" },
         { ags: b, name: "Bdorf" },
       ],
-      schulen: [schule("A", a), schule("B", a, 10.1), schule("C", b, 10.2)],
+      schulen: [schule("A", a), schule("B", a, 10.1), schule("C", b, 10.2)].map((s) => ({ ...s, klassenraeume: 7 })),
       kitas: [
         { ...schule("K1", a), art: "kita" },
         { ...schule("K2", b), art: "kita" },
@@ -79,11 +79,11 @@ describe("children", () => {
         const own = jahrgaengeOf("1", { geburten, kinder: [] }, annahmen);
         const last = 2010 + births.length - 1;
         const started = summe(
-          Array.from({ length: births.length - 1 }, (_, i) => einschulungsjahrgang(own, 2010 + i + 7)),
+          Array.from({ length: births.length - 1 }, (_, i) => einschulungsjahrgang(own, 2010 + i + 7)!),
         );
-        const born = own.kinder(2010, 2) + own.kinder(last, 1);
+        const born = own.kinder(2010, 2)! + own.kinder(last, 1)!;
         const between = summe(
-          Array.from({ length: births.length - 2 }, (_, i) => own.kinder(2011 + i, 1) + own.kinder(2011 + i, 2)),
+          Array.from({ length: births.length - 2 }, (_, i) => own.kinder(2011 + i, 1)! + own.kinder(2011 + i, 2)!),
         );
         expect(started).toBeCloseTo(born + between, 6);
       }),
@@ -95,7 +95,7 @@ describe("children", () => {
       fc.property(fc.integer({ min: 1, max: 400 }), (n) => {
         const geburten = Array.from({ length: 12 }, (_, i) => ({ ags: "1", jahr: 2014 + i, kinder: n }));
         const own = jahrgaengeOf("1", { geburten, kinder: [] }, { erstesHalbjahr: 0.5, hochrechnungJahre: 3 });
-        const { unter1, von1bis3, von3bis6 } = kitakinder(own, 2024);
+        const { unter1, von1bis3, von3bis6 } = kitakinder(own, 2024)!;
         expect(unter1).toBeCloseTo(n, 6);
         expect(von1bis3).toBeCloseTo(2 * n, 6);
         expect(von3bis6).toBeCloseTo(3 * n, 6);

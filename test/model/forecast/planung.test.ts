@@ -12,6 +12,7 @@ const daten = {
   ...rechenbeispiel(),
   schulen: [schule("A"), { ...schule("s,1:x"), ab: "2027-08-01", bis: "2030-07-31" }],
   kitas: [{ ...schule("K1"), art: "kita" }],
+  kitaplaetze: [{ kita: "K1", ab: "2020-08-01", bis: null, altersgruppe: "u3" as const, plaetze: 5 }],
 };
 const { jahre } = new Planer(daten);
 const bekannt = { daten, jahre };
@@ -89,6 +90,16 @@ describe("address", () => {
     const { planung: p, vergleich, fehler } = readPlanungen(new URLSearchParams(text), bekannt);
     expect(fehler.join("\n")).toContain(message);
     expect([p, vergleich]).toEqual([standard, null]);
+  });
+
+  it("refuses a station without its inputs and a site that is not reckoned", () => {
+    const without = { daten: { ...daten, kitaplaetze: [] }, jahre };
+    expect(readPlanungen(new URLSearchParams("station=kita"), without).fehler).toEqual([
+      "station: Für „kita“ fehlen Eingaben: kitaplaetze.",
+    ]);
+    const some = { ...bekannt, standorte: new Set(["A"]) };
+    const { fehler } = readPlanungen(new URLSearchParams("massnahmen=kita:K1:5:2028-08:u3"), some);
+    expect(fehler.join()).toContain("nimmt an der Rechnung nicht teil");
   });
 
   it("refuses places before a school opens and after it closes", () => {

@@ -26,10 +26,11 @@ describe("Grundschule", () => {
     expect([0, 1, 24.6, 25, 25.4, 25.5, 50, 51].map((n) => klassenOf(n, 25))).toEqual([0, 1, 1, 1, 1, 2, 2, 3]);
   });
 
-  it("sets classes against rooms; unknown rooms are those of the observed year", () => {
+  it("sets classes against rooms; where nobody has named rooms, nothing is missing and nothing free", () => {
     const daten = rechenbeispiel();
     const open = new Planer(daten).rechne(plan(new Planer(daten), { station: "grundschule" }));
-    expect(open.kreis.jahre[0]).toMatchObject({ bedarf: 8, plaetze: 8, luecke: 0 });
+    expect(open.kreis.jahre[0]).toMatchObject({ bedarf: 8, plaetze: 0, luecke: 0, frei: 0 });
+    expect(open.einheiten[0].ohneAngabe).toBe(true);
     const planer = new Planer({ ...daten, schulen: [{ ...schule("A"), klassenraeume: 7 }] });
     const tight = planer.rechne(plan(planer, { station: "grundschule" }));
     expect(tight.kreis.jahre[0]).toMatchObject({ bedarf: 8, plaetze: 7, luecke: 1, gruppen: 1 });
@@ -56,7 +57,7 @@ describe("Grundschule", () => {
 
   it("keeps a school without a district at its share of the Kreis, and leaves out one without pupils", () => {
     const daten = rechenbeispiel();
-    const { schulen, ohneBasis } = schulprognosen(
+    const { schulen, nichtGerechnet } = schulprognosen(
       {
         ...daten,
         schulen: [schule("A"), schule("B"), schule("C")],
@@ -72,7 +73,9 @@ describe("Grundschule", () => {
       2025,
       2026,
     );
-    expect(ohneBasis.map((s) => s.schluessel)).toEqual(["C"]);
+    expect(nichtGerechnet).toEqual([
+      { schluessel: "C", name: "Beispielschule C", grund: "keine Schülerzahlen für das Schuljahr ab 2025" },
+    ]);
     expect(schulen[1].einschulungsquote).toBeNull();
     expect(schulen[1].klassen[1][0]).toBeCloseTo((30 / 138) * 43.5, 10);
   });
@@ -131,14 +134,17 @@ describe("Kita", () => {
   });
 
   it("looks back: the register of a year against what three years before was known", () => {
-    const kinder = [2019, 2020, 2021, 2022, 2023, 2024].flatMap((jahr) =>
+    const kinder = [2018, 2019, 2020, 2021, 2022, 2023, 2024].flatMap((jahr) =>
       ([1, 2] as const).map((halbjahr) => ({ ags: ags[0], stichtag: "2024-12-31", jahr, halbjahr, kinder: 55 })),
     );
     const rueckschau = rueckschauKita({ ...daten, kinder });
     expect(rueckschau.jahre).toEqual([2024]);
-    // Births say 100 a year, the register 110 from 2019 on: 1/11 too few, for the oldest (2018/19) a little less.
+    // Births say 100 a year, the register 110: 1/11 too few. Bdorf has no register, so nothing is compared there.
     expect(rueckschau.zeilen[0].kreis.mape).toBeCloseTo(100 / 11, 6);
-    expect(rueckschau.zeilen[0].einzeln).toMatchObject({ anzahl: 1, ausgelassen: 1 });
+    expect(rueckschau.zeilen[0].einzeln).toMatchObject({ anzahl: 1, ausgelassen: 0 });
+    // A register that does not reach back to the oldest is no truth, even where births would fill it up.
+    const young = kinder.filter((k) => k.jahr > 2018);
+    expect(rueckschauKita({ ...daten, kinder: young }).jahre).toEqual([]);
   });
 });
 
@@ -222,6 +228,116 @@ describe("distance", () => {
   });
 });
 
+describe("what is not known", () => {
+  it("is not zero: a year without births leaves its school out and says why", () => {
+    const daten = rechenbeispiel();
+    const gap = { ...daten, geburten: daten.geburten.filter((g) => g.jahr !== 2021) };
+    const { schulen, nichtGerechnet } = schulprognosen(gap, 2025, 2032);
+    expect(schulen).toEqual([]);
+    expect(nichtGerechnet[0].grund).toContain("nicht für alle Jahre bekannt");
+    const kita = new Planer({
+      ...gap,
+      kitas: [{ ...schule("K1"), art: "kita" }],
+      kitaplaetze: [{ kita: "K1", ab: "2020-08-01", bis: null, altersgruppe: "u3", plaetze: 5 }],
+    });
+    const ergebnis = kita.rechne(plan(kita, { station: "kita" }));
+    expect(ergebnis.einheiten).toEqual([]);
+    expect(ergebnis.nichtGerechnet.map((n) => n.name)).toEqual(["Adorf"]);
+  });
+
+  it("takes no part in the enrolment rate", () => {
+    const daten = rechenbeispiel();
+    const late = { ...daten, geburten: daten.geburten.filter((g) => g.jahr >= 2018) };
+    // Births from 2018 on: only the cohort of 2025 is known in full, so the rate is 47 / 46.
+    expect(schulprognosen(late, 2025, 2032).schulen[0].einschulungsquote).toBeCloseTo(47 / 46, 12);
+  });
+
+  it("keeps a station from being reckoned at all where a whole table is missing", () => {
+    const daten = rechenbeispiel();
+    const missing = (teil: Partial<Planungsdaten>, station: Planung["station"]) =>
+      new Planer({ ...daten, ...teil }).fehltFuer(station);
+    expect(missing({}, "ganztag")).toEqual([]);
+    expect(missing({ ganztagsplaetze: [] }, "ganztag")).toEqual(["ganztagsplaetze"]);
+    expect(missing({ geburten: [] }, "grundschule")).toEqual(["lebendgeborene oder kinder"]);
+    expect(missing({}, "kita")).toEqual(["kitas", "kitaplaetze"]);
+    expect(missing({ schueler: [], parameter: [] }, "ganztag")).toContain("gruppengroesse");
+    const planer = new Planer({ ...daten, ganztagsplaetze: [] });
+    expect(() => planer.rechne(plan(planer))).toThrow("Für diese Station fehlen Eingaben: ganztagsplaetze.");
+  });
+
+  it("ends a school that closes, and says that its children are left without one", () => {
+    const daten = rechenbeispiel();
+    const { schulen, nichtGerechnet } = schulprognosen(
+      { ...daten, schulen: [{ ...schule("A"), bis: "2028-07-31" }] },
+      2025,
+      2032,
+    );
+    expect(schulen[0].klassen.map((k) => k[0] > 0)).toEqual([true, true, true, false, false, false, false, false]);
+    expect(nichtGerechnet[0].grund).toContain("schließt am 31.07.2028");
+  });
+
+  it("gives the places of a Hort to a school that is forecast, or says that they count nowhere", () => {
+    const daten = rechenbeispiel();
+    const hort = { ...schule("H", "00000002"), art: "hort" };
+    const planer = new Planer({
+      ...daten,
+      gemeinden: [...daten.gemeinden, { ags: "00000002", name: "Bdorf" }],
+      kitas: [hort],
+      ganztagsplaetze: [paket("A", 10), paket("H", 30)],
+    });
+    expect(planer.rechne(plan(planer)).nichtGerechnet).toMatchObject([{ schluessel: "H" }]);
+    const near = new Planer({
+      ...daten,
+      schulen: [schule("A"), schule("N", "00000001", 10.5)],
+      kitas: [{ ...hort, ags: "00000001", laenge: 10.5 }],
+      ganztagsplaetze: [paket("A", 10), paket("H", 30)],
+    });
+    // N is nearer but has no pupils on record, so the places count at A.
+    expect(near.rechne(plan(near)).kreis.jahre[0].plaetze).toBe(40);
+  });
+
+  it("counts a gap only from one place on, in sites, sums, groups and sentences alike", () => {
+    const daten = rechenbeispiel();
+    const planer = new Planer({ ...daten, ganztagsplaetze: [paket("A", 140)] });
+    const p = plan(planer, { szenario: "landesplanung", jahr: 2029 });
+    const { kreis } = planer.rechne(p);
+    const b = kreis.jahre[planer.jahre.indexOf(2029)];
+    expect([b.luecke > 0.5, b.gruppen, kreis.ersteLuecke]).toEqual([true, 1, 2029]);
+    const less = planer.rechne({ ...p, massnahmen: [] });
+    expect(less.kreis.ersteLuecke).toBe(less.einheiten[0].ersteLuecke);
+    const tiny = new Planer({ ...daten, ganztagsplaetze: [paket("A", 140), paket("A", 0)] });
+    const eigene = { ...p, szenario: "eigene", quoten: [0.798, 0.798, 0.798, 0.798] as Planung["quoten"] };
+    const small = tiny.rechne(eigene).kreis;
+    const s = small.jahre[planer.jahre.indexOf(2029)];
+    expect(s.luecke).toBeGreaterThan(0);
+    expect([Math.round(s.luecke), s.gruppen, small.ersteLuecke]).toEqual([0, 0, null]);
+    expect(antwort(tiny.rechne(eigene), eigene)).toEqual([
+      "Im Schuljahr 2029/30 reichen die Plätze nach dieser Rechnung überall.",
+    ]);
+  });
+});
+
+describe("hindcast of schools", () => {
+  it("agrees with a calculation by hand", () => {
+    // 100 births a year, 100 first graders, everybody moves up: the forecast for 2026 is 100 in each grade; the truth is 80.
+    const ags = "00000001";
+    const same: [number, number, number, number] = [100, 100, 100, 100];
+    const planer = new Planer({
+      ...rechenbeispiel(),
+      geburten: Array.from({ length: 13 }, (_, i) => ({ ags, jahr: 2011 + i, kinder: 100 })),
+      schueler: [2021, 2022, 2023, 2024, 2025, 2026].map((jahr) => ({
+        schule: "A",
+        jahr,
+        jahrgaenge: jahr === 2026 ? [80, 100, 100, 100] : same,
+      })),
+    });
+    const { jahre, zeilen } = planer.rueckschauSchulen;
+    expect(jahre).toEqual([2025, 2026]);
+    expect(zeilen[0].kreis).toMatchObject({ mape: expect.closeTo(12.5, 9), anzahl: 2 });
+    expect(zeilen[1].einzeln.mape).toBeCloseTo((100 * (20 / 380)) / 2, 9);
+  });
+});
+
 describe("sums", () => {
   it("add gaps and free places without netting, and half-widths in squares", () => {
     const b = (luecke: number, frei: number, width: number) => ({
@@ -280,6 +396,7 @@ describe("workbook", () => {
       "Annahmen",
       "Ergebnis Vergleich",
       "Annahmen Vergleich",
+      "Szenarien",
       "Sicherheit",
       "Eingaben",
     ]);
@@ -290,7 +407,11 @@ describe("workbook", () => {
     expect(row[7]).toBeCloseTo(b.bedarf, 2);
     expect(row[11]).toBeCloseTo(b.luecke, 2);
     expect(annahmen.zeilen.some((z) => z[1] === "Beispielschule A: +25 Plätze ab 08/2028")).toBe(true);
-    for (const { titel } of planer.daten.parameter)
-      expect(annahmen.zeilen.find((z) => z[0] === titel)?.[4]).toBe("Rechenbeispiel");
+    for (const id of ["gruppengroesse", "schrumpfung", "ferienwochen"])
+      expect(annahmen.zeilen.find((z) => z[0] === id)?.[4]).toBe("Rechenbeispiel");
+    expect(annahmen.zeilen.some((z) => z[0] === "klassenteiler")).toBe(false);
+    expect(annahmen.zeilen.find((z) => z[0] === "Anteil Klasse 1 mit Anspruch, 2029/30")?.[1]).toBe(0.8);
+    expect(row[16]).toBeCloseTo(b.luecke * 0.03, 2);
+    expect(row.at(-1)).toBe("Modellrechnung");
   });
 });
