@@ -81,10 +81,15 @@ export function barStyle(laenge: number): string {
   return `left:${(laenge < 0 ? 50 - percent : 50).toFixed(1)}%;width:${percent.toFixed(1)}%`;
 }
 
+/** Kept for each outlet, because it does not depend on how the levers stand. */
+const scales = new WeakMap<Vorausberechnung, number>();
+
 /** The strongest effect that any lever can have, so that bars keep their scale. */
 function widest(outlet: Vorausberechnung): number {
+  const known = scales.get(outlet);
+  if (known !== undefined) return known;
   const { grundlage, hebel } = outlet;
-  return Math.max(
+  const scale = Math.max(
     ...HEBEL.flatMap((h) =>
       [hebel[h].minimum, hebel[h].maximum].map((wert) =>
         Math.abs(hebelwirkung(grundlage, { ...GRUNDSTELLUNG, [h]: wert }, grundlage.zieljahr).einzeln[h]),
@@ -92,6 +97,8 @@ function widest(outlet: Vorausberechnung): number {
     ),
     1,
   );
+  scales.set(outlet, scale);
+  return scale;
 }
 
 function settingText(hebel: Hebel, wert: number): string {
