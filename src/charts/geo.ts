@@ -26,3 +26,12 @@ export function readKarte(topology: GeoTopology): Karte {
     umriss: mesh(topology, gemeinden, (a, b) => a === b),
   };
 }
+
+/** Longitude shrinks with latitude: km per degree at 51° N, close enough to place labels. */
+const KM_PER_DEGREE = 70.1;
+
+/** Width of the whole Landkreis in km, to tell whether a label has room. */
+export function widthInKm(karte: Karte): number {
+  const longitudes = karte.umriss.coordinates.flatMap((line) => line.map(([lon]) => lon));
+  return (Math.max(...longitudes) - Math.min(...longitudes)) * KM_PER_DEGREE;
+}

@@ -3,7 +3,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { BEFUND_TEXT, type Befund } from "../model/befund.js";
 import { classOf, type Klassen } from "../model/classes.js";
 import { formatNumber } from "../model/format.js";
-import type { Karte } from "./geo.js";
+import { type Karte, widthInKm } from "./geo.js";
 import { classPaint } from "./klassen-farben.js";
 import { MUSTER } from "./muster.js";
 import { config, FARBE, textWidth } from "./theme.js";
@@ -32,9 +32,6 @@ export interface KarteEingabe {
 
 /** Classes of areas without a number: withheld and missing are two things, in the drawing and in its legend. */
 const OHNE = (["geheim", "fehlt"] as const).map((befund) => ({ text: BEFUND_TEXT[befund], muster: MUSTER[befund] }));
-
-/** Longitude shrinks with latitude: km per degree at 51° N, close enough to place labels. */
-const KM_PER_DEGREE = 70.1;
 
 export function karte(eingabe: KarteEingabe): TopLevelSpec {
   const { klassen, nachkommastellen, werte, auswahl, schrift = 12 } = eingabe;
@@ -165,9 +162,4 @@ export function classLabels(klassen: Klassen | null, decimals: number): string[]
     if (i < grenzen.length - 1) return `${from} bis unter ${formatNumber(grenzen[i + 1], decimals)}`;
     return lower === maximum ? from : `${from} bis ${formatNumber(maximum, decimals)}`;
   });
-}
-
-function widthInKm(karte: Karte): number {
-  const longitudes = karte.umriss.coordinates.flatMap((line) => line.map(([lon]) => lon));
-  return (Math.max(...longitudes) - Math.min(...longitudes)) * KM_PER_DEGREE;
 }

@@ -1,6 +1,6 @@
 // The map of the explorers as a form that is compiled once: areas, circles for counts, highlight and labels are fed.
 import type { TopLevelSpec } from "vega-lite";
-import type { GemeindeGeo, Karte } from "./geo.js";
+import { type GemeindeGeo, type Karte, widthInKm } from "./geo.js";
 import type { Gebietsbild } from "./karten-inhalt.js";
 import { circleArea, circleRadius, type Mass } from "./kreise.js";
 import { type Projektion, projektion } from "./projektion.js";
@@ -19,8 +19,6 @@ export interface KartenEingabe {
   schrift?: number;
 }
 
-/** Longitude shrinks with latitude: km per degree at 51° N, close enough to place labels. */
-const KM_PER_DEGREE = 70.1;
 const MUTED = 0.22;
 
 export function kartenVorlage(eingabe: KartenEingabe): Vorlage {
@@ -161,9 +159,4 @@ function mapForm(karte: Karte, fit: Projektion, width: number, schrift: number):
       },
     ],
   } as unknown as TopLevelSpec;
-}
-
-function widthInKm(karte: Karte): number {
-  const longitudes = karte.umriss.coordinates.flatMap((line) => line.map(([lon]) => lon));
-  return (Math.max(...longitudes) - Math.min(...longitudes)) * KM_PER_DEGREE;
 }

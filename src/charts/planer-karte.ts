@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Einheit } from "../model/forecast/bilanz.js";
 import { ganz } from "../model/forecast/worte.js";
-import type { Karte } from "./geo.js";
+import { type Karte, widthInKm } from "./geo.js";
 import { projektion } from "./projektion.js";
 import { config, FARBE, STUFEN, STUFEN_TEXT, textWidth } from "./theme.js";
 import type { Vorlage } from "./vorlage.js";
@@ -149,12 +149,4 @@ function form(karte: Karte, fit: ReturnType<typeof projektion>, width: number, s
       },
     ],
   } as unknown as TopLevelSpec;
-}
-
-/** Longitude shrinks with latitude: km per degree at 51° N, close enough to place labels. */
-const KM_PER_DEGREE = 70.1;
-
-function widthInKm(karte: Karte): number {
-  const longitudes = karte.umriss.coordinates.flatMap((line) => line.map(([lon]) => lon));
-  return (Math.max(...longitudes) - Math.min(...longitudes)) * KM_PER_DEGREE;
 }
