@@ -1,6 +1,7 @@
 // Fictitious employees by sex and age.
+import { summe } from "../../src/model/summe.js";
 import type { Zahl } from "../write-dataset.js";
-import { type Beispiel, fortschritt, type Grundlage, los, summe } from "./beispiel.js";
+import { type Beispiel, fortschritt, type Grundlage, los } from "./beispiel.js";
 
 export function beschaeftigte(g: Grundlage): Beispiel {
   const jahre = g.jahre.slice(-7);

@@ -46,18 +46,9 @@ export function eigenart(ags: string, zweck: string, spread: number): number {
   return los("eigenart", zweck, ags).zwischen(1 - spread, 1 + spread);
 }
 
-/** `2023` → `2023/24`. */
-export function schuljahr(jahr: number): string {
-  return `${jahr}/${String((jahr + 1) % 100).padStart(2, "0")}`;
-}
-
 /** A count as a figure; exactly zero carries the official symbol for it. */
 export function anzahl(zahl: Omit<Zahl, "wert" | "status"> & { wert: number }): Zahl {
   return zahl.wert === 0 ? { ...zahl, status: "–" } : zahl;
-}
-
-export function summe(list: readonly number[]): number {
-  return list.reduce((a, b) => a + b, 0);
 }
 
 /** Position of the year in the list, 0 for the first and 1 for the last: for trends. */

@@ -1,6 +1,9 @@
 // Fictitious Grundschulen: pupils by grade, classes, first graders, Ganztag, places under the legal claim, holidays.
+
+import { summe } from "../../src/model/summe.js";
+import { schuljahr } from "../../src/model/time.js";
 import type { Zahl } from "../write-dataset.js";
-import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, schuljahr, summe } from "./beispiel.js";
+import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los } from "./beispiel.js";
 import { GANZTAGSPROFILE, grundschulen, hortorte } from "./grundschulen.js";
 import { grundschulkinder, STUFEN } from "./jahrgaenge.js";
 import { ganztagsangebote, pakete } from "./planung-ganztag.js";

@@ -1,6 +1,7 @@
 // Fictitious births, deaths and moves of the Gemeinden.
+import { summe } from "../../src/model/summe.js";
 import type { Zahl } from "../write-dataset.js";
-import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, type Ort, summe } from "./beispiel.js";
+import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, type Ort } from "./beispiel.js";
 import { geburten, geburtsjahre } from "./jahrgaenge.js";
 
 export function bewegungen(g: Grundlage): Beispiel {

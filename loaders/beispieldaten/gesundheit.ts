@@ -1,7 +1,9 @@
 // Fictitious Schuleingangsuntersuchung and dental check, each figure pooled over three cohorts.
-import { zeitraum } from "../../src/model/time.js";
+
+import { summe } from "../../src/model/summe.js";
+import { schuljahr, zeitraum } from "../../src/model/time.js";
 import type { Zahl } from "../write-dataset.js";
-import { type Beispiel, eigenart, fortschritt, type Grundlage, los, schuljahr, summe } from "./beispiel.js";
+import { type Beispiel, eigenart, fortschritt, type Grundlage, los } from "./beispiel.js";
 import { schulanfaenger } from "./jahrgaenge.js";
 
 const JAHRGAENGE = 3;

@@ -1,6 +1,8 @@
 // Fictitious Grundschulen one by one: where they are, what Ganztag they offer, how large they are among those of their Gemeinde.
+
 import { apportion } from "../../src/model/apportion.js";
-import { type Grundlage, los, type Ort, summe } from "./beispiel.js";
+import { summe } from "../../src/model/summe.js";
+import { type Grundlage, los, type Ort } from "./beispiel.js";
 
 /** Pupils of a usual school, where the real number of schools is not known. */
 const SCHULE = 160;

@@ -1,6 +1,8 @@
 // Fictitious births and school cohorts, shared by the datasets so that they fit together.
+
 import { apportion } from "../../src/model/apportion.js";
-import { eigenart, type Grundlage, los, type Ort, summe } from "./beispiel.js";
+import { summe } from "../../src/model/summe.js";
+import { eigenart, type Grundlage, los, type Ort } from "./beispiel.js";
 
 export const STUFEN = ["1", "2", "3", "4"] as const;
 

@@ -1,6 +1,9 @@
 // Fictitious figures of the Jugendamt: Hilfen zur Erziehung, child protection, Schulsozialarbeit, Frühe Hilfen.
+
+import { summe } from "../../src/model/summe.js";
+import { schuljahr } from "../../src/model/time.js";
 import type { Zahl } from "../write-dataset.js";
-import { type Beispiel, fortschritt, type Grundlage, los, type Ort, schuljahr, summe } from "./beispiel.js";
+import { type Beispiel, fortschritt, type Grundlage, los, type Ort } from "./beispiel.js";
 import { geburten } from "./jahrgaenge.js";
 
 const BEREICH = "kinder-und-jugendhilfe";

@@ -1,6 +1,7 @@
 // Fictitious Kindertagesbetreuung of the Gemeinden: children in care, places, occupancy, Eingliederungshilfe.
+import { summe } from "../../src/model/summe.js";
 import type { Zahl } from "../write-dataset.js";
-import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, type Ort, summe } from "./beispiel.js";
+import { anzahl, type Beispiel, eigenart, fortschritt, type Grundlage, los, type Ort } from "./beispiel.js";
 
 /** Children in care and places of a Gemeinde on 1 March of a year; `plaetze` without Tagespflege, where only `belegt` are in use. */
 export function betreuung({ ags, kinder }: Ort, jahr: number, jahre: readonly number[]) {

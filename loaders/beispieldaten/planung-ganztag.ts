@@ -1,7 +1,9 @@
 // Fictitious places of the Ganztag at schools and Horte, dated, some of them planned.
+
 import type { Ganztagsplatz } from "../../src/model/forecast/eingaben.js";
 import { groupBy } from "../../src/model/group.js";
-import { fortschritt, type Grundlage, los, summe } from "./beispiel.js";
+import { summe } from "../../src/model/summe.js";
+import { fortschritt, type Grundlage, los } from "./beispiel.js";
 import { type Beispielschule, grundschulen, hortorte } from "./grundschulen.js";
 import { geburten, grundschulkinder } from "./jahrgaenge.js";
 

@@ -1,5 +1,6 @@
 // Fictitious residents by half-year of birth, from the births of their Gemeinde.
-import { type Grundlage, los, type Ort, summe } from "./beispiel.js";
+import { summe } from "../../src/model/summe.js";
+import { type Grundlage, los, type Ort } from "./beispiel.js";
 import { geburten, grundschulkinder } from "./jahrgaenge.js";
 
 const STICHTAGE = 6;

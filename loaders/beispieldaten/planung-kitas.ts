@@ -1,7 +1,9 @@
 // Fictitious Kitas with their places, Horte, and the children who are cared for in another Gemeinde.
+
 import { apportion } from "../../src/model/apportion.js";
+import { summe } from "../../src/model/summe.js";
 import type { Lage } from "../planung/lage.js";
-import { type Grundlage, los, summe } from "./beispiel.js";
+import { type Grundlage, los } from "./beispiel.js";
 import { betreuung } from "./kita.js";
 import { nachbarn, platzIn } from "./orte.js";
 import { horte } from "./planung-ganztag.js";

@@ -1,7 +1,10 @@
 // Fictitious schools with their districts, pupils and those who go on to other schools.
+
 import { apportion } from "../../src/model/apportion.js";
+import { summe } from "../../src/model/summe.js";
+import { schuljahr } from "../../src/model/time.js";
 import type { Lage } from "../planung/lage.js";
-import { type Grundlage, los, schuljahr, summe } from "./beispiel.js";
+import { type Grundlage, los } from "./beispiel.js";
 import { type Beispielschule, grundschulen } from "./grundschulen.js";
 import { grundschulkinder, STUFEN } from "./jahrgaenge.js";
 import { nachbarn, platzIn } from "./orte.js";

@@ -1,6 +1,7 @@
 // Fictitious children in the Grundsicherung and their use of Bildung und Teilhabe.
+import { summe } from "../../src/model/summe.js";
 import type { Zahl } from "../write-dataset.js";
-import { type Beispiel, eigenart, fortschritt, type Grundlage, los, summe } from "./beispiel.js";
+import { type Beispiel, eigenart, fortschritt, type Grundlage, los } from "./beispiel.js";
 
 /** Counts below this are kept secret, together with the next larger one, so that no difference gives them away. */
 const GEHEIM_UNTER = 10;

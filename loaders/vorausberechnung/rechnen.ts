@@ -1,4 +1,5 @@
 // The inputs of the projection from the figures and files of a data root: start population, rates, migration, participation.
+
 import { type Altersgruppe, altersgruppe, luecklos } from "../../src/model/forecast/altersgruppen.js";
 import { aufAltersjahre } from "../../src/model/forecast/altersjahre.js";
 import type { Quoten } from "../../src/model/forecast/erwerbspersonen.js";
@@ -27,6 +28,7 @@ import {
 import { rogersCastro } from "../../src/model/forecast/wanderung.js";
 import { formatNumber } from "../../src/model/format.js";
 import { groupBy } from "../../src/model/group.js";
+import { summe } from "../../src/model/summe.js";
 import type { DataRoot } from "../data-root.js";
 import { type Database, literal, quote } from "../database.js";
 import type { Finding } from "../findings.js";
@@ -328,7 +330,7 @@ function migrationOf(
   if (!newest || !before)
     return { wanderung: none, profil, text: "keine Wanderung: vom Jahr davor fehlt eine vergleichbare Zahl" };
   const natural = schritt(singleYears(before, mortality), raten, none);
-  const saldo = bySex((g) => sum(newest.personen[g]) - sum(natural.personen[g]));
+  const saldo = bySex((g) => summe(newest.personen[g]) - summe(natural.personen[g]));
   const change = total(newest.personen) - total(before.personen);
   return {
     wanderung: bySex((g) => ages.map((share) => share * saldo[g])),
@@ -449,7 +451,7 @@ async function municipalities(db: Database, data: DataRoot): Promise<Pick<Voraus
   if (!first?.stand || own.some((o) => o.stand?.zeit !== first.stand!.zeit || o.stand.basis !== first.stand!.basis))
     return { gruppen: [], gemeinden: [] };
   const { gruppen } = first.stand;
-  const sums = bySex((g) => gruppen.map((_, i) => sum(own.map((o) => o.stand!.personen[g][i]))));
+  const sums = bySex((g) => gruppen.map((_, i) => summe(own.map((o) => o.stand!.personen[g][i]))));
   return {
     gruppen,
     gemeinden: own.map(({ ags, stand }) => ({
@@ -494,7 +496,7 @@ function cutCells(grundlage: Grundlage, data: DataRoot): Finding[] {
         grad: "hinweis" as const,
         datei: `${data.name}/${ANNAHMEN[0].bereich}/${PLANUNG}/${ANNAHMEN[0].datei}`,
         schluessel: WANDERUNG_TEXT[name],
-        was: `die Wanderung macht ${gekappt.length} Zellen der Vorausberechnung negativ, zuerst ${jahr}, Alter ${alter}, ${geschlecht}; sie stehen auf 0 (${formatNumber(sum(gekappt.map((g) => g.fehlbetrag)), 1)} Personen)`,
+        was: `die Wanderung macht ${gekappt.length} Zellen der Vorausberechnung negativ, zuerst ${jahr}, Alter ${alter}, ${geschlecht}; sie stehen auf 0 (${formatNumber(summe(gekappt.map((g) => g.fehlbetrag)), 1)} Personen)`,
         abhilfe: "Wanderung und Altersprofil prüfen.",
       },
     ];
@@ -505,10 +507,6 @@ function bySex<T>(of: (geschlecht: Geschlecht) => T): JeGeschlecht<T> {
   return { maennlich: of("maennlich"), weiblich: of("weiblich") };
 }
 
-function sum(list: readonly number[]): number {
-  return list.reduce((a, b) => a + b, 0);
-}
-
 function total(personen: JeGeschlecht<readonly number[]>): number {
-  return sum(personen.maennlich) + sum(personen.weiblich);
+  return summe(personen.maennlich) + summe(personen.weiblich);
 }

@@ -5,10 +5,10 @@ import { BELEGE, istAnteil, type Parameter } from "../model/forecast/parameter.j
 import { anspruchsklassen } from "../model/forecast/rechtsanspruch.js";
 import { type Fehler, type Rueckschau, VORLAUF } from "../model/forecast/rueckschau.js";
 import { EINZUG_HOECHSTENS, GEPOOLTE_JAHRE } from "../model/forecast/uebergangsquoten.js";
-import { EINGABEN, ganz, jahrText, lueckenZeit, schuljahr, szenarioTitel } from "../model/forecast/worte.js";
+import { EINGABEN, ganz, jahrText, lueckenZeit, szenarioTitel } from "../model/forecast/worte.js";
 import { formatNumber } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
-import { formatZeit } from "../model/time.js";
+import { formatZeit, schuljahr } from "../model/time.js";
 import { HERKUENFTE } from "../model/vocabulary.js";
 import type { PlanerAnsicht } from "./planer-ansicht.js";
 
@@ -51,9 +51,7 @@ export function annahmenTabelle(a: PlanerAnsicht): Html {
   const scenario = szenarien.find((s) => s.id === planung.szenario);
   const shares = [1, 2, 3, 4].map((klasse) => {
     const entitled = klasse <= anspruchsklassen(planung.jahr);
-    const q = entitled
-      ? planer.mitAnspruch(planung, planung.jahr)[klasse - 1]
-      : planer.wert(planung, "quote_ohne_anspruch");
+    const q = planer.quoten(planung, planung.jahr)[klasse - 1];
     return `Klasse ${klasse}: ${formatNumber(q * 100, 0)} %${entitled ? "" : " (ohne Anspruch)"}`;
   });
   const takeUp =

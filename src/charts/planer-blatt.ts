@@ -1,8 +1,9 @@
 // The sheet of the planner: all parts of a result in their order, the same when a page is built and while a reader changes it.
 
 import type { Einheit } from "../model/forecast/bilanz.js";
-import { ganz, jahrText, STATION, schuljahr } from "../model/forecast/worte.js";
+import { ganz, jahrText, STATION } from "../model/forecast/worte.js";
 import { type Html, html } from "../model/markup.js";
+import { schuljahr } from "../model/time.js";
 import type { Karte } from "./geo.js";
 import { annahmenTabelle, eingabenListe, sicherheit } from "./planer-annahmen.js";
 import type { PlanerAnsicht } from "./planer-ansicht.js";

@@ -1,7 +1,9 @@
 // Demand and capacity over the years: demand with its cohort band, places as steps, other scenarios and a compared planning behind.
+
 import type { TopLevelSpec } from "vega-lite";
 import type { Einheit } from "../model/forecast/bilanz.js";
-import { ganz, schuljahr } from "../model/forecast/worte.js";
+import { ganz } from "../model/forecast/worte.js";
+import { schuljahr } from "../model/time.js";
 import { config, FARBE, textWidth } from "./theme.js";
 import type { Vorlage } from "./vorlage.js";
 

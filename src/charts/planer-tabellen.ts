@@ -12,12 +12,12 @@ import {
   lueckenZeit,
   STATION,
   schulformText,
-  schuljahr,
   spanne,
   szenarioTitel,
 } from "../model/forecast/worte.js";
 import { compareNames, formatNumber, formatSigned } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
+import { schuljahr } from "../model/time.js";
 import { type PlanerAnsicht, personal } from "./planer-ansicht.js";
 
 interface Spalte<T> {

@@ -1,7 +1,7 @@
 // Figures of the projection, for Node and browser: which chart a block asks for, and what is said beside it.
 import type { FigurBlock } from "../model/figure-block.js";
 import { beschreibung, type Groesse } from "../model/forecast/groessen.js";
-import { type Personen, summe } from "../model/forecast/kohorten.js";
+import { type Personen, personenzahl } from "../model/forecast/kohorten.js";
 import type { Rechnung } from "../model/forecast/rechnung.js";
 import {
   BETEILIGUNG_TEXT,
@@ -68,7 +68,7 @@ function fanLines(groesse: Groesse, rechnung: Rechnung): (Szenariolinie & Szenar
 
 /** Official figures that a fan begins with; only the population is known before the start. */
 function knownBefore(groesse: Groesse, { outlet }: Rechnung): { jahr: number; wert: number }[] {
-  const start = { jahr: outlet.grundlage.jahr, wert: summe(outlet.grundlage.personen) };
+  const start = { jahr: outlet.grundlage.jahr, wert: personenzahl(outlet.grundlage.personen) };
   return groesse === "bevoelkerung"
     ? [...outlet.frueher.map(({ jahr, personen }) => ({ jahr, wert: personen })), start]
     : [];
@@ -260,7 +260,7 @@ export function pyramidenTeile(block: FigurBlock, rechnung: Rechnung, jahr: numb
     { name: `${eintrittsalter} bis ${rentenalter - 1}`, von: eintrittsalter, bis: rentenalter - 1 },
     { name: `${rentenalter} und älter`, von: rentenalter, bis: 200 },
   ];
-  const told = groups.map((g) => `${g.name} Jahre ${formatNumber(summe(shown, g.von, g.bis), 0)}`).join("; ");
+  const told = groups.map((g) => `${g.name} Jahre ${formatNumber(personenzahl(shown, g.von, g.bis), 0)}`).join("; ");
   const tens = Array.from({ length: 10 }, (_, i) => ({
     name: i === 9 ? "90 und älter" : `${i * 10} bis ${i * 10 + 9}`,
     von: i * 10,
@@ -269,7 +269,7 @@ export function pyramidenTeile(block: FigurBlock, rechnung: Rechnung, jahr: numb
   const cell = (n: number) => html`<td class="zahl">${formatNumber(n, 0)}</td>`;
   const of = (list: readonly number[], von: number, bis: number) => list.slice(von, bis + 1).reduce((a, b) => a + b, 0);
   const row = (r: { name: string; von: number; bis: number }, sumRow = false) => {
-    const [now, then] = [summe(shown, r.von, r.bis), summe(grundlage.personen, r.von, r.bis)];
+    const [now, then] = [personenzahl(shown, r.von, r.bis), personenzahl(grundlage.personen, r.von, r.bis)];
     return html`<tr${sumRow ? html` class="summe"` : null}><th scope="row">${r.name}</th>${cell(of(shown.maennlich, r.von, r.bis))}${cell(of(shown.weiblich, r.von, r.bis))}${cell(now)}${cell(then)}<td class="zahl">${formatSigned(Math.round(now) - Math.round(then), 0)}</td></tr>`;
   };
   return {

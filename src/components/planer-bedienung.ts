@@ -1,4 +1,5 @@
 // The controls of the planner: station, year, scenario, assumptions, measures; each tells what it changes and never keeps a bad entry.
+
 import { parameterText } from "../charts/planer-annahmen.js";
 import { EIGENE, type Massnahme, type Planung, STATIONEN, STELLBAR, type Station } from "../model/forecast/annahmen.js";
 import type { Standort } from "../model/forecast/eingaben.js";
@@ -6,9 +7,10 @@ import { istAnteil, type Parameter } from "../model/forecast/parameter.js";
 import type { Planer } from "../model/forecast/planer.js";
 import { MASSNAHMEN_HOECHSTENS, NAME_HOECHSTENS, pruefeMassnahme } from "../model/forecast/planung-pruefen.js";
 import type { Klassenzahlen } from "../model/forecast/uebergangsquoten.js";
-import { massnahmeText, STATION, schuljahr } from "../model/forecast/worte.js";
+import { massnahmeText, STATION } from "../model/forecast/worte.js";
 import { compareNames, formatNumber } from "../model/format.js";
 import { type Html, html } from "../model/markup.js";
+import { schuljahr } from "../model/time.js";
 import type { Schritt } from "./view-state.js";
 
 export interface PlanerAufgaben {

@@ -1,4 +1,5 @@
 // The planner in the browser: holds the planning, keeps it in the address, reckons at once and draws when the page has time.
+
 import { FileAttachment } from "observablehq:stdlib";
 import type { Karte } from "../charts/geo.js";
 import { type PlanerAnsicht, planerAnsicht } from "../charts/planer-ansicht.js";
@@ -9,8 +10,9 @@ import type { Planungsdaten } from "../model/forecast/eingaben.js";
 import { Planer } from "../model/forecast/planer.js";
 import { asksForPlanung, type Planungen, readPlanungen, writePlanungen } from "../model/forecast/planung-adresse.js";
 import { lesePlanungsdatei, schreibePlanungsdatei } from "../model/forecast/planung-datei.js";
-import { jahrText, STATION, schuljahr, spanne, zahlwort } from "../model/forecast/worte.js";
+import { jahrText, STATION, spanne, zahlwort } from "../model/forecast/worte.js";
 import { html } from "../model/markup.js";
+import { schuljahr } from "../model/time.js";
 import { loadVega } from "./chart-library.js";
 import { loadKarte } from "./erkundung-daten.js";
 import { herunterladen } from "./herunterladen.js";
@@ -138,7 +140,6 @@ class PlanerSeite {
 
   private schreibe(): void {
     const { planung, vergleich } = this.stand;
-    const begin = performance.now();
     this.ansicht = planerAnsicht(this.planer, planung, vergleich, true);
     const gewaehlt = this.gewaehlt();
     for (const [name, inhalt] of Object.entries(planerTeile(this.ansicht, gewaehlt))) {
@@ -153,7 +154,6 @@ class PlanerSeite {
     this.bedienung.setze(planung, vergleich !== null);
     const adresse = this.teil("adresse");
     if (adresse) adresse.textContent = `Diese Planung: ${decodeURI(location.href)}`;
-    this.host.dataset.dauer = (performance.now() - begin).toFixed(1);
   }
 
   private gewaehlt(): Einheit {

@@ -72,3 +72,8 @@ export function formatZeit(zeit: string): string {
   if (art === "stichtag") return `${zeit.slice(8)}.${zeit.slice(5, 7)}.${zeit.slice(0, 4)}`;
   return art === "schuljahr" ? `Schuljahr ${zeit}` : zeit;
 }
+
+/** The Schuljahr that begins in a year: `2029` → `2029/30`. */
+export function schuljahr(jahr: number): string {
+  return `${jahr}/${String((jahr + 1) % 100).padStart(2, "0")}`;
+}

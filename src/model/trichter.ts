@@ -1,6 +1,8 @@
 // The funnel: values against their denominators, with the limits inside which chance alone would leave them.
+
 import { funnelLimits } from "./intervals.js";
 import type { IndikatorOutlet, Wert } from "./outlets.js";
+import { summe } from "./summe.js";
 
 export interface TrichterPunkt {
   ags: string;
@@ -42,7 +44,7 @@ export function trichterOf(
   const rows = werte.flatMap((w) =>
     w.wert === null || w.zaehler === null || !w.nenner ? [] : [{ ags: w.ags, wert: w.wert, x: w.zaehler, n: w.nenner }],
   );
-  const [events, persons] = [sum(rows.map((r) => r.x)), sum(rows.map((r) => r.n))];
+  const [events, persons] = [summe(rows.map((r) => r.x)), summe(rows.map((r) => r.n))];
   const share = events / persons;
   const proportion = zufall.intervall === "wilson";
   if (rows.length < 3 || events === 0 || (proportion && events === persons)) return null;
@@ -76,7 +78,7 @@ export function trichterOf(
       };
     }),
     phi:
-      sum(
+      summe(
         rows.map(({ x, n }) => {
           const variance = proportion ? (share * (1 - share)) / n : share / n;
           return (x / n - share) ** 2 / variance;
@@ -121,8 +123,4 @@ function between(points: readonly Point[], n: number): number | null {
   if (next === 0) return points[0].n === n ? points[0].y : null;
   const [a, b] = [points[next - 1], points[next]];
   return a.y + ((b.y - a.y) * (n - a.n)) / (b.n - a.n);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }

@@ -15,7 +15,7 @@ import { ShapeStore } from "../../loaders/figures/share-shapes.js";
 import { SiteData } from "../../loaders/figures/site-data.js";
 import { DATA } from "../../loaders/paths.js";
 import { runPipeline } from "../../loaders/pipeline.js";
-import { summe } from "../../src/model/forecast/kohorten.js";
+import { personenzahl } from "../../src/model/forecast/kohorten.js";
 import { tempFolder } from "../fixtures/data-root.js";
 import { siteData, siteMap } from "../support/site-data.js";
 
@@ -95,7 +95,7 @@ describe("blocks of the projection", () => {
 describe("values of the projection in prose", () => {
   it("are rounded to hundreds and follow the runs", () => {
     const rechnung = rechnungOf(data)!;
-    const total = summe(rechnung.stand(2035)!.personen);
+    const total = personenzahl(rechnung.stand(2035)!.personen);
     const text = inlineValue("vorausberechnung bevoelkerung ziel", data);
     expect(text).toMatch(/^\d{2,3}\.\d00$/);
     expect(Math.abs(Number(text.replace(".", "")) - total)).toBeLessThanOrEqual(50);
@@ -152,7 +152,7 @@ describe("lists of the projection", () => {
     const number = (text: string) => Number(text.replace(".", ""));
     for (const [all, , , , warning] of rows) expect(warning).toBe(number(all) < 5000 ? "klein" : "");
     const sum = rows.reduce((total, [all]) => total + number(all), 0);
-    expect(Math.abs(sum - summe(data.vorausberechnung!.grundlage.personen))).toBeLessThan(100);
+    expect(Math.abs(sum - personenzahl(data.vorausberechnung!.grundlage.personen))).toBeLessThan(100);
   });
 
   it("show the levers with four sliders", () => {
@@ -188,7 +188,7 @@ describe("an official projection", () => {
     await runPipeline(join(folder, "data"), join(folder, "ausgaben"));
     const official = new SiteData(join(folder, "ausgaben"));
     const html = renderListe("annahmen", official, siteMap(official));
-    const own = Math.round(summe(rechnungOf(data)!.stand(2035)!.personen));
+    const own = Math.round(personenzahl(rechnungOf(data)!.stand(2035)!.personen));
     const sign = own > 115_000 ? "+" : "−";
     const german = (n: number) => new Intl.NumberFormat("de-DE").format(n);
     expect(html).toContain(

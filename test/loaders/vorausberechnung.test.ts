@@ -9,7 +9,7 @@ import { DATA } from "../../loaders/paths.js";
 import { runPipeline } from "../../loaders/pipeline.js";
 import { TABELLEN, tabellenVorlage, vorausberechnungsdateien } from "../../loaders/vorausberechnung/tabellen.js";
 import { groesseIm } from "../../src/model/forecast/groessen.js";
-import { summe } from "../../src/model/forecast/kohorten.js";
+import { personenzahl } from "../../src/model/forecast/kohorten.js";
 import { Rechnung } from "../../src/model/forecast/rechnung.js";
 import type { Vorausberechnung, VorausberechnungOutlet } from "../../src/model/forecast/vorausberechnung.js";
 import { tables, tempFolder, writeDataRoot } from "../fixtures/data-root.js";
@@ -122,14 +122,14 @@ describe("without delivered tables", () => {
       [20, 64, 12_000],
       [65, 200, 4800],
     ])
-      expect(summe(personen, von, bis)).toBeCloseTo(count, 6);
+      expect(personenzahl(personen, von, bis)).toBeCloseTo(count, 6);
     expect(outlet.start).toMatchObject({ zeit: "2023-12-31", basis: "b1", quellen: ["demografie/bestand"] });
     expect(outlet.frueher).toEqual([{ jahr: 2022, personen: 20_840 }]);
   });
 
   it("takes as migration what births and deaths leave of the last change, so that the model meets the last year", () => {
     const { grundlage, eingaben } = outlet;
-    const saldo = summe(grundlage.wanderung);
+    const saldo = personenzahl(grundlage.wanderung);
     const text = eingaben.find((e) => e.id === "wanderungen")!.quelle;
     const [, total, change, births, deaths] =
       /^(\S+) Personen je Jahr: .*\((\S+)\) abzüglich gerechneter Geburten \((\S+)\) und Sterbefälle \((\S+)\)/.exec(
@@ -158,7 +158,7 @@ describe("without delivered tables", () => {
     expect(rechnung.jahre).toEqual(Array.from({ length: 23 }, (_, i) => 2023 + i));
     const force = rechnung.reihe("erwerbspersonen").at(-1)!.wert;
     expect(force).toBeGreaterThan(0);
-    expect(force).toBeLessThan(summe(rechnung.stand(2045)!.personen));
+    expect(force).toBeLessThan(personenzahl(rechnung.stand(2045)!.personen));
   });
 
   it("knows no commuters and no Gemeinden here, and says so with nothing in their place", () => {
@@ -192,7 +192,7 @@ describe("what is missing", () => {
       {},
       rows.filter((r) => r.includes("2023-12-31")),
     );
-    expect(summe(grundlage.wanderung)).toBe(0);
+    expect(personenzahl(grundlage.wanderung)).toBe(0);
     expect(eingaben.find((e) => e.id === "wanderungen")?.quelle).toContain("keine Wanderung");
   });
 });
@@ -230,9 +230,9 @@ describe("delivered tables", () => {
     const { grundlage, eingaben } = await available(
       delivered("wanderungen", [...year(2021, 40, "ja"), ...year(2022, 4000, "nein"), ...year(2023, 80, "ja")]),
     );
-    expect(summe(grundlage.wanderung, 0, 19)).toBeCloseTo(120, 9);
+    expect(personenzahl(grundlage.wanderung, 0, 19)).toBeCloseTo(120, 9);
     expect(grundlage.wanderung.maennlich[5]).toBeCloseTo(3, 9);
-    expect(summe(grundlage.wanderung, 20)).toBeCloseTo(-120, 9);
+    expect(personenzahl(grundlage.wanderung, 20)).toBeCloseTo(-120, 9);
     expect(eingaben.find((e) => e.id === "wanderungen")?.quelle).toBe(
       "Amt für Muster, Probe, Mittel der Jahre 2021, 2023",
     );
@@ -247,10 +247,10 @@ describe("delivered tables", () => {
     expect(grundlage.personen.weiblich.slice(0, 90).map((p) => Math.round(p * 1e6) / 1e6)).toEqual(
       Array.from({ length: 90 }, (_, a) => 100 + a),
     );
-    expect(summe(grundlage.personen, 90)).toBeCloseTo(600, 6);
+    expect(personenzahl(grundlage.personen, 90)).toBeCloseTo(600, 6);
     expect(start.gegliedert).toBe("altersjahre");
     // Migration still follows from the official groups of both years.
-    expect(summe(grundlage.wanderung)).not.toBe(0);
+    expect(personenzahl(grundlage.wanderung)).not.toBe(0);
   });
 
   it("of an official projection are met by the base scenario", async () => {
@@ -262,7 +262,7 @@ describe("delivered tables", () => {
       ]),
     );
     const stand = new Rechnung(outlet).stand(2030)!;
-    expect(summe(stand.personen, 20, 64)).toBeCloseTo(11_000, 6);
+    expect(personenzahl(stand.personen, 20, 64)).toBeCloseTo(11_000, 6);
     expect(groesseIm("bevoelkerung", stand, outlet.grundlage)).toBeCloseTo(20_400, 6);
   });
 });

@@ -2,7 +2,7 @@
 
 import { hebelHtml } from "../../../src/charts/hebel-html.js";
 import { MODELL_HINWEIS } from "../../../src/charts/vorausberechnung-figur.js";
-import { type Geschlecht, summe } from "../../../src/model/forecast/kohorten.js";
+import { type Geschlecht, personenzahl } from "../../../src/model/forecast/kohorten.js";
 import { BELEGE, type Parameter } from "../../../src/model/forecast/parameter.js";
 import { gemeindePersonen, MINDESTGROESSE } from "../../../src/model/forecast/skalierung.js";
 import { lebenserwartung } from "../../../src/model/forecast/sterblichkeit.js";
@@ -45,7 +45,7 @@ export function assumptionList(data: SiteData): Html {
 function implied({ raten, wanderung }: Grundlage): string {
   const years = (g: Geschlecht) => formatNumber(lebenserwartung(raten.sterben[g], raten.saeugling[g]), 1);
   const children = raten.geburten.reduce((a, b) => a + b, 0);
-  return `Zum Vergleich mit Veröffentlichtem: Aus den verwendeten Zahlen folgen eine Lebenserwartung von ${years("maennlich")} Jahren für Männer und ${years("weiblich")} Jahren für Frauen, ${formatNumber(children, 2)} Kinder je Frau und ein Wanderungssaldo von ${formatSigned(summe(wanderung), 0)} Personen je Jahr.`;
+  return `Zum Vergleich mit Veröffentlichtem: Aus den verwendeten Zahlen folgen eine Lebenserwartung von ${years("maennlich")} Jahren für Männer und ${years("weiblich")} Jahren für Frauen, ${formatNumber(children, 2)} Kinder je Frau und ein Wanderungssaldo von ${formatSigned(personenzahl(wanderung), 0)} Personen je Jahr.`;
 }
 
 function parameterTable(titel: string, list: readonly Parameter[]): Html {

@@ -24,8 +24,3 @@ export function luecklos(names: readonly string[]): Altersgruppe[] | null {
   const joined = groups.every((g, i) => g.von === (i === 0 ? 0 : (groups[i - 1].bis ?? Number.NaN) + 1));
   return joined && groups.at(-1)?.bis === null ? groups : null;
 }
-
-/** Place of the group that an age belongs to. */
-export function gruppeVon(gruppen: readonly Altersgruppe[], alter: number): number {
-  return gruppen.findLastIndex((g) => g.von <= alter);
-}

@@ -1,4 +1,5 @@
 // Divides persons of age groups into single years of age: sums of the groups hold exactly, no year goes below 0.
+import { summe } from "../summe.js";
 import type { Altersgruppe } from "./altersgruppen.js";
 
 /**
@@ -21,7 +22,7 @@ export function aufAltersjahre(
   const closed = gruppen.slice(0, -1);
   const open = gruppen.at(-1)!;
   const knots = [0, ...closed.map((g) => g.bis! + 1)];
-  const totals = knots.map((_, i) => sum(personen.slice(0, i)));
+  const totals = knots.map((_, i) => summe(personen.slice(0, i)));
   const curve = monotoneCurve(knots, totals);
   const years: number[] = [];
   for (const [i, group] of closed.entries()) {
@@ -43,10 +44,10 @@ const BIEGUNG = 0.15;
 function stableTail(survivors: readonly number[], level: number, target: number): number[] {
   const bent = (r: number) => survivors.map((s, i) => level * s * Math.exp(-r * (i + 1)));
   let [low, high] = [-BIEGUNG, BIEGUNG];
-  if (!(sum(bent(low)) > target && sum(bent(high)) < target)) return [...survivors];
+  if (!(summe(bent(low)) > target && summe(bent(high)) < target)) return [...survivors];
   for (let i = 0; i < 100; i++) {
     const middle = (low + high) / 2;
-    if (sum(bent(middle)) > target) low = middle;
+    if (summe(bent(middle)) > target) low = middle;
     else high = middle;
   }
   return bent((low + high) / 2);
@@ -54,10 +55,10 @@ function stableTail(survivors: readonly number[], level: number, target: number)
 
 /** Parts in their proportions with the given sum; the largest takes what rounding leaves, equal ones where all are 0. */
 function toSum(parts: readonly number[], target: number): number[] {
-  const total = sum(parts);
+  const total = summe(parts);
   const scaled = parts.map((p) => (total > 0 ? (p * target) / total : target / parts.length));
   const largest = scaled.indexOf(Math.max(...scaled));
-  scaled[largest] += target - sum(scaled);
+  scaled[largest] += target - summe(scaled);
   return scaled;
 }
 
@@ -95,8 +96,4 @@ function monotoneCurve(x: readonly number[], y: readonly number[]): (at: number)
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-}
-
-function sum(list: readonly number[]): number {
-  return list.reduce((a, b) => a + b, 0);
 }

@@ -1,5 +1,5 @@
 // The labour force that a population has by its participation rates, and why it changes.
-import { GESCHLECHTER, type Personen, summe } from "./kohorten.js";
+import { GESCHLECHTER, type Personen, personenzahl } from "./kohorten.js";
 
 /** Participation rate by sex and age, 0 to 1. */
 export type Quoten = Personen;
@@ -31,12 +31,12 @@ export function zerlegung(
 
 /** Demografische Ersatzquote: persons of 15 to under 20 per 100 of 60 to under 65; NaN where nobody is of 60 to 64. */
 export function ersatzquote(personen: Personen): number {
-  return (100 * summe(personen, 15, 19)) / summe(personen, 60, 64);
+  return (100 * personenzahl(personen, 15, 19)) / personenzahl(personen, 60, 64);
 }
 
 /** Nachrücker je Jahr: `(P60–64 − P15–19) / 5`; above 0 more leave than follow. */
 export function nachrueckerluecke(personen: Personen): number {
-  return (summe(personen, 60, 64) - summe(personen, 15, 19)) / 5;
+  return (personenzahl(personen, 60, 64) - personenzahl(personen, 15, 19)) / 5;
 }
 
 function total(personen: Personen, quoten: Quoten): number {

@@ -1,6 +1,6 @@
 // The quantities that a projection is shown by: population, labour force, its index, Ersatzquote, who leaves and who enters.
 import { ersatzquote, erwerbspersonen, nachrueckerluecke, type Zerlegung, zerlegung } from "./erwerbspersonen.js";
-import { summe } from "./kohorten.js";
+import { personenzahl } from "./kohorten.js";
 import { type Grundlage, HEBEL, type Hebel, type Stand, type Stellung, vorausberechnen } from "./vorausberechnung.js";
 
 export const GROESSEN = [
@@ -55,7 +55,7 @@ export function groesseIm(groesse: Groesse, stand: Stand, grundlage: Grundlage):
   const { rentenalter, eintrittsalter } = grundlage;
   switch (groesse) {
     case "bevoelkerung":
-      return summe(personen);
+      return personenzahl(personen);
     case "erwerbspersonen":
       return erwerbspersonen(personen, quoten);
     case "erwerbsindex":
@@ -65,9 +65,9 @@ export function groesseIm(groesse: Groesse, stand: Stand, grundlage: Grundlage):
     case "nachruecken":
       return nachrueckerluecke(personen);
     case "rentenalter":
-      return summe(personen, rentenalter, rentenalter);
+      return personenzahl(personen, rentenalter, rentenalter);
     case "eintritt":
-      return summe(personen, eintrittsalter, eintrittsalter);
+      return personenzahl(personen, eintrittsalter, eintrittsalter);
   }
 }
 

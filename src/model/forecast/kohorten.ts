@@ -1,4 +1,5 @@
 // The cohort-component method: one year of ageing, dying, births and net migration, and a run of such years.
+import { summe } from "../summe.js";
 
 export const GESCHLECHTER = ["maennlich", "weiblich"] as const;
 export type Geschlecht = (typeof GESCHLECHTER)[number];
@@ -78,7 +79,7 @@ export function altern(personen: NachAlter, sterben: NachAlter, wanderung: NachA
       result[alter] = 0;
     }
   }
-  return { personen: result, sterbefaelle, wanderung: sum(moved), gekappt };
+  return { personen: result, sterbefaelle, wanderung: summe(moved), gekappt };
 }
 
 /** Mid-year migrants as they stand at the end of the year: half of each age one year older, all after half a year of mortality. */
@@ -108,7 +109,7 @@ export function schritt(
     maennlich: altern(personen.maennlich, raten.sterben.maennlich, wanderung.maennlich, ankunft),
     weiblich: altern(personen.weiblich, raten.sterben.weiblich, wanderung.weiblich, ankunft),
   };
-  const geburten = sum(
+  const geburten = summe(
     raten.geburten.map((f, a) => (f === 0 ? 0 : (f * (personen.weiblich[a] + aged.weiblich.personen[a])) / 2)),
   );
   const born = { maennlich: geburten * raten.jungen, weiblich: geburten * (1 - raten.jungen) };
@@ -160,10 +161,6 @@ export function fortschreiben(
 }
 
 /** All persons of an age range, both ends included; without a range all. */
-export function summe(personen: Personen, von = 0, bis = Number.POSITIVE_INFINITY): number {
-  return sum(GESCHLECHTER.map((g) => sum(personen[g].slice(von, bis + 1))));
-}
-
-function sum(list: readonly number[]): number {
-  return list.reduce((a, b) => a + b, 0);
+export function personenzahl(personen: Personen, von = 0, bis = Number.POSITIVE_INFINITY): number {
+  return summe(GESCHLECHTER.map((g) => summe(personen[g].slice(von, bis + 1))));
 }

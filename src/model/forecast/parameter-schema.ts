@@ -43,4 +43,3 @@ export const parameterDateiSchema = z.strictObject({
   parameter: z.array(parameterSchema).min(1),
   szenarien: z.array(szenarioSchema).default([]),
 });
-export type ParameterDatei = z.infer<typeof parameterDateiSchema>;

@@ -29,6 +29,7 @@ export class Planer {
   readonly jahre: number[];
   readonly schulen: Schulprognosen;
   private readonly jahrgaenge: ReadonlyMap<string, Jahrgaenge>;
+  private readonly ausgelassen: Partial<Record<Station, NichtGerechnet[]>> = {};
   private hindcast: { schulen?: Rueckschau; kita?: Rueckschau } = {};
   private readonly pakete: ReadonlyMap<string, readonly number[]>;
 
@@ -105,7 +106,13 @@ export class Planer {
     };
   }
 
+  /** Depends on the inputs alone, so it is found once for each station. */
   private nichtGerechnet(station: Station): NichtGerechnet[] {
+    this.ausgelassen[station] ??= this.findeAusgelassene(station);
+    return this.ausgelassen[station];
+  }
+
+  private findeAusgelassene(station: Station): NichtGerechnet[] {
     if (station === "kita")
       return this.daten.gemeinden
         .filter(({ ags }) => !kitakinderBekannt(this.jahrgaenge.get(ags)!, this.jahre))

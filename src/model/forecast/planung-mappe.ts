@@ -1,5 +1,5 @@
 // A planning as rows of a workbook: results, assumptions, measures, certainty and sources, ready for any spreadsheet writer.
-import { formatZeit } from "../time.js";
+import { formatZeit, schuljahr } from "../time.js";
 import { HERKUENFTE } from "../vocabulary.js";
 import { type Planung, STELLBAR } from "./annahmen.js";
 import type { Einheit } from "./bilanz.js";
@@ -7,7 +7,7 @@ import { parameterDer } from "./erforderlich.js";
 import { BELEGE, parameterWert } from "./parameter.js";
 import type { Ergebnis, Planer } from "./planer.js";
 import { anspruchsklassen } from "./rechtsanspruch.js";
-import { EINGABEN, istBeispiel, jahrText, massnahmeText, STATION, schuljahr, szenarioTitel } from "./worte.js";
+import { EINGABEN, istBeispiel, jahrText, massnahmeText, STATION, szenarioTitel } from "./worte.js";
 
 export interface Blatt {
   titel: string;

@@ -1,9 +1,9 @@
 // Hindcast: each known year forecast again from what was known three years before, and how far that was off.
+import { summe } from "../summe.js";
 import type { Planungsdaten } from "./eingaben.js";
 import { type Jahrgaenge, jahrgaengeOf, type Kenntnisstand, kitakinder } from "./jahrgaenge.js";
 import { parameterWert } from "./parameter.js";
 import { basisjahr, schulprognosen } from "./schulprognose.js";
-import { summe } from "./uebergangsquoten.js";
 
 /** Years between what is known and what is forecast. */
 export const VORLAUF = 3;

@@ -1,5 +1,6 @@
 // Pupils per Grundschule: cohorts of the districts, enrolment, grade progression, and what of it rests on children not yet at school.
 
+import { summe } from "../summe.js";
 import { formatZeit } from "../time.js";
 import type { Planungsdaten, Schule } from "./eingaben.js";
 import { einschulungsjahrgang, HEUTE, type Jahrgaenge, jahrgaengeOf, type Kenntnisstand } from "./jahrgaenge.js";
@@ -11,7 +12,6 @@ import {
   GEPOOLTE_JAHRE,
   geschrumpft,
   type Klassenzahlen,
-  summe,
   type Uebergangsquoten,
   uebergangsquoten,
 } from "./uebergangsquoten.js";

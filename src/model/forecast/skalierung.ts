@@ -1,6 +1,6 @@
 // Scales a projection: to the groups of an official one, and from the Kreis to its Gemeinden.
 import type { Altersgruppe } from "./altersgruppen.js";
-import { GESCHLECHTER, type Geschlecht, type Personen, summe } from "./kohorten.js";
+import { GESCHLECHTER, type Geschlecht, type Personen, personenzahl } from "./kohorten.js";
 
 /** A number that an official projection has for a group of ages, of one sex or of both. */
 export interface Vorgabe {
@@ -49,7 +49,7 @@ export function gemeindePersonen(
 ): number[] {
   return gruppen.map(({ von, bis }, i) =>
     GESCHLECHTER.reduce(
-      (sum, g) => sum + anteile[g][i] * summe({ ...NIEMAND, [g]: kreis[g] }, von, bis ?? undefined),
+      (sum, g) => sum + anteile[g][i] * personenzahl({ ...NIEMAND, [g]: kreis[g] }, von, bis ?? undefined),
       0,
     ),
   );

@@ -1,11 +1,11 @@
 // Station Ganztag: children who take up the claim against complete packages, school by school.
+import { summe } from "../summe.js";
 import type { Massnahme } from "./annahmen.js";
 import { bilanz, type Einheit, ersteLuecke, Z95 } from "./bilanz.js";
 import type { Ganztagsplatz, Planungsdaten, Schule, Standort } from "./eingaben.js";
 import { naechste } from "./entfernung.js";
 import { quoten, schuljahresbeginn, vollePakete } from "./rechtsanspruch.js";
 import { nochNichtEingeschult, type Schulprognosen } from "./schulprognose.js";
-import { summe } from "./uebergangsquoten.js";
 
 export interface Ganztagsannahmen {
   /** Take-up of grades 1 to 4 with a claim, by the first year of the school year. */

@@ -1,10 +1,10 @@
 // Station Grundschule: pupils, classes and class rooms, school by school.
+import { summe } from "../summe.js";
 import type { Massnahme } from "./annahmen.js";
 import { bilanzMitBand, type Einheit, nurKinder, Z95 } from "./bilanz.js";
 import { schuljahresbeginn } from "./rechtsanspruch.js";
 import { nochNichtEingeschult, type Schulprognosen } from "./schulprognose.js";
 import { einheitDerSchule, zusaetzlich } from "./station-ganztag.js";
-import { summe } from "./uebergangsquoten.js";
 
 /** Classes of a grade: ⌈pupils / limit⌉; an expected value just above a limit counts only from half a child on. */
 export function klassenOf(schueler: number, klassenteiler: number): number {

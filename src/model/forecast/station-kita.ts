@@ -1,11 +1,11 @@
 // Station Kita: children by age and residence, need per age, commuting, against places by Betriebserlaubnis, Gemeinde by Gemeinde.
+import { summe } from "../summe.js";
 import type { Massnahme } from "./annahmen.js";
 import { type Bilanz, bilanz, type Einheit, ersteLuecke, summeOf, Z95 } from "./bilanz.js";
 import { ALTERSGRUPPEN, type Altersgruppe, type Planungsdaten } from "./eingaben.js";
 import { type Jahrgaenge, kitakinder } from "./jahrgaenge.js";
 import { giltAm } from "./rechtsanspruch.js";
 import { zusaetzlich } from "./station-ganztag.js";
-import { summe } from "./uebergangsquoten.js";
 
 export interface Kitaannahmen {
   /** Share of the children of an age who need a place. */

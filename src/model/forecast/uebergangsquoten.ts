@@ -1,4 +1,5 @@
 // Pupils of the Grundschulen year by year: the Übergangsquotenverfahren with pooled ratios, shrunk for small schools.
+import { summe } from "../summe.js";
 
 export type Klassenzahlen = [number, number, number, number];
 
@@ -91,8 +92,4 @@ export function fortschreiben(
     result.push([anfaenger(jahr), d[0] * eins, d[1] * zwei, d[2] * drei]);
   }
   return result;
-}
-
-export function summe(klassen: readonly number[]): number {
-  return klassen.reduce((a, b) => a + b, 0);
 }

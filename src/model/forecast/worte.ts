@@ -1,5 +1,7 @@
 // What the planner says: names of stations, units, school years, and the sentences of a result.
+
 import { formatNumber } from "../format.js";
+import { schuljahr } from "../time.js";
 import type { Massnahme, Planung, Station } from "./annahmen.js";
 import { EIGENE } from "./annahmen.js";
 import type { Einheit } from "./bilanz.js";
@@ -45,11 +47,6 @@ export const STATION: Record<Station, Stationsworte> = {
     gruppen: ["Gruppen", "Gruppe"],
   },
 };
-
-/** `2029` → `2029/30`. */
-export function schuljahr(jahr: number): string {
-  return `${jahr}/${String((jahr + 1) % 100).padStart(2, "0")}`;
-}
 
 /** „Schuljahr 2029/30“, for Kitas „Kitajahr 2029/30“. */
 export function jahrText(station: Station, jahr: number): string {

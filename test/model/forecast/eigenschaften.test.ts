@@ -1,4 +1,5 @@
 // What must hold for any input of the planner: children are conserved, places help, scenarios keep their order, gaps add up.
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Planung, standardPlanung } from "../../../src/model/forecast/annahmen.js";
@@ -6,7 +7,8 @@ import type { Ganztagsplatz, Planungsdaten } from "../../../src/model/forecast/e
 import { einschulungsjahrgang, jahrgaengeOf, kitakinder } from "../../../src/model/forecast/jahrgaenge.js";
 import { Planer } from "../../../src/model/forecast/planer.js";
 import { vollePakete } from "../../../src/model/forecast/rechtsanspruch.js";
-import { geschrumpft, type Klassenzahlen, summe } from "../../../src/model/forecast/uebergangsquoten.js";
+import { geschrumpft, type Klassenzahlen } from "../../../src/model/forecast/uebergangsquoten.js";
+import { summe } from "../../../src/model/summe.js";
 import { paket, parameter, SZENARIEN, schule } from "./beispiel.js";
 
 const klassen = fc.tuple(...[0, 1, 2, 3].map(() => fc.integer({ min: 0, max: 120 }))) as fc.Arbitrary<Klassenzahlen>;

@@ -1,9 +1,10 @@
 // The worked example: pupils, demand, gaps and groups agree to all printed digits.
+
 import { describe, expect, it } from "vitest";
 import { type Planung, standardPlanung } from "../../../src/model/forecast/annahmen.js";
 import { Planer } from "../../../src/model/forecast/planer.js";
 import { anspruchsklassen } from "../../../src/model/forecast/rechtsanspruch.js";
-import { summe } from "../../../src/model/forecast/uebergangsquoten.js";
+import { summe } from "../../../src/model/summe.js";
 import { rechenbeispiel } from "./beispiel.js";
 
 const planer = new Planer(rechenbeispiel());

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { altersgruppe, luecklos } from "../../../src/model/forecast/altersgruppen.js";
 import { bisJahr, GRUNDSTELLUNG, groesseIm, hebelwirkung } from "../../../src/model/forecast/groessen.js";
-import { summe } from "../../../src/model/forecast/kohorten.js";
+import { personenzahl } from "../../../src/model/forecast/kohorten.js";
 import { aufVorgaben, gemeindePersonen } from "../../../src/model/forecast/skalierung.js";
 import {
   abweichungen,
@@ -22,7 +22,7 @@ describe("scenarios", () => {
     const runs = WANDERUNGEN.map((w) => vorausberechnen(grundlage, stellungVon(grundlage, w)));
     for (const { staende } of runs) expect(staende[0].personen).toEqual(grundlage.personen);
     for (const jahr of [2025, 2035, 2045]) {
-      const [ohne, basis, hoch] = runs.map((r) => summe(r.staende.find((s) => s.jahr === jahr)!.personen));
+      const [ohne, basis, hoch] = runs.map((r) => personenzahl(r.staende.find((s) => s.jahr === jahr)!.personen));
       expect(ohne).toBeLessThan(basis);
       expect(basis).toBeLessThan(hoch);
     }
@@ -76,8 +76,8 @@ describe("who leaves and who enters", () => {
     });
     const { staende } = vorausberechnen(still, stellungVon(still, "ohne"));
     // Without deaths and migration, all of 56 to 66 at the start become 67 until 2035; all of 9 to 19 become 20.
-    expect(bisJahr("rentenalter", staende, still, 2035)).toBeCloseTo(summe(still.personen, 56, 66), 6);
-    expect(bisJahr("eintritt", staende, still, 2035)).toBeCloseTo(summe(still.personen, 9, 19), 6);
+    expect(bisJahr("rentenalter", staende, still, 2035)).toBeCloseTo(personenzahl(still.personen, 56, 66), 6);
+    expect(bisJahr("eintritt", staende, still, 2035)).toBeCloseTo(personenzahl(still.personen, 9, 19), 6);
   });
 });
 
@@ -112,9 +112,9 @@ describe("scaling", () => {
 
   it("gives official groups their persons and keeps proportions inside", () => {
     const scaled = aufVorgaben(grundlage.personen, [vorgabe("0-19", 8000), vorgabe("20-64", 9000)]);
-    expect(summe(scaled, 0, 19)).toBeCloseTo(8000, 6);
-    expect(summe(scaled, 20, 64)).toBeCloseTo(9000, 6);
-    expect(summe(scaled, 65)).toBeCloseTo(summe(grundlage.personen, 65), 9);
+    expect(personenzahl(scaled, 0, 19)).toBeCloseTo(8000, 6);
+    expect(personenzahl(scaled, 20, 64)).toBeCloseTo(9000, 6);
+    expect(personenzahl(scaled, 65)).toBeCloseTo(personenzahl(grundlage.personen, 65), 9);
     expect(scaled.maennlich[60] / scaled.maennlich[30]).toBeCloseTo(1.8, 9);
     expect(() => aufVorgaben({ maennlich: [0, 1], weiblich: [0, 1] }, [vorgabe("0", 5)])).toThrow(RangeError);
   });
@@ -123,7 +123,7 @@ describe("scaling", () => {
     const amtlich = [vorgabe("0-19", 4000), vorgabe("20-64", 9000), vorgabe("65+", 5000)];
     const official = probeGrundlage({ vorgaben: [{ jahr: 2034, werte: amtlich }] });
     const of = (w: "basis" | "hoch", jahr: number, from = official) =>
-      summe(vorausberechnen(from, stellungVon(from, w)).staende.find((s) => s.jahr === jahr)!.personen);
+      personenzahl(vorausberechnen(from, stellungVon(from, w)).staende.find((s) => s.jahr === jahr)!.personen);
     expect(of("basis", 2034)).toBeCloseTo(18_000, 6);
     expect(of("hoch", 2034)).toBeGreaterThan(18_000);
     expect(of("basis", 2024)).toBe(of("basis", 2024, grundlage));
@@ -144,7 +144,7 @@ describe("scaling", () => {
         const b = { ags: "b", anteile: { maennlich: rest(maennlich), weiblich: rest(weiblich) } };
         const [inA, inB] = [a, b].map((g) => gemeindePersonen(grundlage.personen, gruppen, g));
         for (const [i, { von, bis }] of gruppen.entries())
-          expect(inA[i] + inB[i]).toBeCloseTo(summe(grundlage.personen, von, bis ?? undefined), 6);
+          expect(inA[i] + inB[i]).toBeCloseTo(personenzahl(grundlage.personen, von, bis ?? undefined), 6);
       }),
     );
   });
