@@ -15,6 +15,11 @@ export const kreisSchema = z.strictObject({
     .array(
       z.strictObject({
         ags: gemeindeAgs,
+        /** Twelve digits, where the Gemeinde belongs to a Verband; else it follows from the AGS. */
+        ars: z
+          .string()
+          .regex(/^\d{12}$/, "zwölf Ziffern in Anführungszeichen")
+          .optional(),
         /** Official name with its suffix (Stadt, Marktgemeinde). */
         amtlich: text,
         name: text,

@@ -1,5 +1,6 @@
 // The sidecar of a dataset: schema and types of `data/<area>/<dataset>.quelle.yaml`.
 import { z } from "zod";
+import { bezugSchema } from "./bezug.js";
 import { EBENEN, HERKUENFTE, type Herkunft, SICHTBARKEITEN } from "./vocabulary.js";
 
 const text = z.string().trim().min(1, "darf nicht leer sein");
@@ -50,6 +51,8 @@ export const quelleSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Where `pull` fetches the figures; without it they are delivered or kept by hand. */
+  bezug: bezugSchema.optional(),
   /** Of the CSV in its normal form. */
   sha256,
   /** Changes of the CSV that were confirmed, oldest first. */
@@ -68,6 +71,12 @@ export const quelleSchema = z.strictObject({
 });
 export type Quelle = z.infer<typeof quelleSchema>;
 
+/** The sidecar of a dataset that was never fetched: it has no CSV beside it. */
+export const geplanteQuelleSchema = quelleSchema
+  .omit({ sha256: true, annahmen: true, abrufe: true })
+  .required({ bezug: true });
+export type GeplanteQuelle = z.infer<typeof geplanteQuelleSchema>;
+
 /** The sidecar of an input table of the forecasts, which promises no levels. */
-export const eingabeQuelleSchema = quelleSchema.omit({ umfang: true });
+export const eingabeQuelleSchema = quelleSchema.omit({ umfang: true, bezug: true });
 export type EingabeQuelle = z.infer<typeof eingabeQuelleSchema>;
