@@ -222,7 +222,11 @@ function withoutCsv(datei: string): Finding {
 }
 
 /** What tells a dataset that was never fetched from one that has lost its CSV. */
-const nieGeholt = z.looseObject({ bezug: z.unknown().nonoptional(), sha256: z.undefined(), abrufe: z.undefined() });
+const nieGeholt = z.looseObject({
+  bezug: z.unknown().nonoptional(),
+  sha256: z.undefined().optional(),
+  abrufe: z.undefined().optional(),
+});
 
 /** A sidecar without CSV: planned, or an error. */
 function readGeplant(folder: string, name: string, bereich: Bereich, stem: string, findings: Finding[]): Geplant[] {

@@ -90,7 +90,8 @@ function unmoegliche(zeilen: readonly Zeile[], { merkmale }: Erwartung): string[
     } = merkmale.get(zeile.merkmal)!;
     const wert = Number(zeile.wert);
     const wo = `${zeile.merkmal} ${[auswahlText(zeile.auswahl), zeile.ags, zeile.zeit].filter(Boolean).join(" ")}`;
-    if (wert < minimum || wert > maximum) return [`${wo}: ${formatNumber(wert, 2)} ${einheit} ist nicht möglich`];
+    if (wert < minimum || wert > maximum)
+      return [`${wo}: ${formatNumber(wert, zeile.wert.split(".")[1]?.length ?? 0)} ${einheit} ist nicht möglich`];
     if (additiv && nachkommastellen === 0 && !Number.isInteger(wert))
       return [`${wo}: ${zeile.wert} hat Nachkommastellen, die es bei ${einheit} nicht gibt`];
     return [];

@@ -119,23 +119,32 @@ function addDays(tag: string, tage: number): string {
   return new Date(Date.parse(`${tag}T00:00:00Z`) + tage * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The plan as text: due ones with what would be asked, the others with the reason. */
-export function planText(plan: readonly Vorhaben[], gewaehlt: ReadonlySet<string>): string {
-  const zeile = ({ id, titel, system, neueste, anlass, quelle }: Vorhaben) =>
-    [
-      `  ${id}`,
-      `    ${titel}`,
-      `    ${systemOf(system).titel}; vorhanden ${neueste ? `bis ${formatZeit(neueste)}` : "nichts"}; ${anlass}${quelle.bezug!.erprobt ? "" : "; noch unerprobt"}`,
-    ].join("\n");
-  const ja = plan.filter(({ id }) => gewaehlt.has(id));
-  const nein = plan.filter(({ id }) => !gewaehlt.has(id));
-  const anfragen = (v: Vorhaben) =>
-    systemOf(v.system)
-      .anfragen(v.auftrag)
-      .map((a) => `      ${anfrageText(a)}`);
+/**
+ * The plan as text: what would be asked with its requests, then what would not and why.
+ * @param warumNicht null for a dataset that would be asked
+ */
+export function planText(plan: readonly Vorhaben[], warumNicht: (vorhaben: Vorhaben) => string | null): string {
+  const kopf = ({ id, titel, system, neueste }: Vorhaben, grund: string) => [
+    `  ${id}`,
+    `    ${titel} · ${systemOf(system).titel}`,
+    `    vorhanden ${neueste ? `bis ${formatZeit(neueste)}` : "nichts"}; ${grund}`,
+  ];
+  const ja = plan.filter((vorhaben) => warumNicht(vorhaben) === null);
+  const nein = plan.filter((vorhaben) => !ja.includes(vorhaben));
+  const anfragen = ({ system, auftrag }: Vorhaben) =>
+    systemOf(system)
+      .anfragen(auftrag)
+      .map((anfrage) => `      ${anfrageText(anfrage)}`);
   return [
-    ja.length === 0 ? "Nichts ist fällig." : `Gefragt würde nach ${ja.length} von ${plan.length} Datensätzen:`,
-    ...ja.map((v) => [zeile(v), ...anfragen(v)].join("\n")),
-    ...(nein.length > 0 ? [`Nicht gefragt würde nach ${nein.length}:`, ...nein.map(zeile)] : []),
+    ja.length === 0
+      ? "Nach keinem Datensatz würde gefragt."
+      : `Gefragt würde nach ${ja.length} von ${plan.length} Datensätzen:`,
+    ...ja.map((vorhaben) => [...kopf(vorhaben, vorhaben.anlass), ...anfragen(vorhaben)].join("\n")),
+    ...(nein.length > 0
+      ? [
+          `Nicht gefragt würde nach ${nein.length}:`,
+          ...nein.map((vorhaben) => kopf(vorhaben, warumNicht(vorhaben)!).join("\n")),
+        ]
+      : []),
   ].join("\n\n");
 }

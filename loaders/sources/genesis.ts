@@ -160,7 +160,10 @@ async function ersterErfolg(
     const lies = (gelesen: GenesisAntwort & { art: "zip" | "ffcsv" }, bytes: Uint8Array) =>
       liesTabelle(gelesen.art, bytes, new Zuordner(auftrag, datenbank, versuch.tabelle, wunsch, ""));
     const { wert, roh } = versuch.auftrag
-      ? await holeAuftrag(system, netz, versuch.felder, lies)
+      ? await holeAuftrag(system, netz, versuch.felder, lies).catch((error: unknown) => {
+          if (!(error instanceof QuellFehler) || error.art !== "endgueltig") throw error;
+          throw nichtAbrufbar(ebene, [...gescheitert, `${versuch.tabelle} ${versuch.weg}: ${error.was}`]);
+        })
       : await netz.frage(anfrage(system, "data/tablefile", versuch.felder), async (antwort): Promise<Gelesene> => {
           const gelesen = liesAntwort(antwort);
           if (gelesen.art === "zip" || gelesen.art === "ffcsv") return lies(gelesen, antwort.bytes);
@@ -175,7 +178,11 @@ async function ersterErfolg(
     }
     gescheitert.push(`${versuch.tabelle} ${versuch.weg}: ${grund}`);
   }
-  throw new QuellFehler(
+  throw nichtAbrufbar(ebene, gescheitert);
+}
+
+function nichtAbrufbar(ebene: Gebietsebene, gescheitert: readonly string[]): QuellFehler {
+  return new QuellFehler(
     "endgueltig",
     `die Tabelle ließ sich für die Ebene ${ebene} nicht abrufen: ${gescheitert.join("; ")}`,
     "In der Datenbank nachsehen, ob die Tabelle diese Ebene noch hat, und „tabellen“ unter „bezug“ anpassen.",
