@@ -98,7 +98,12 @@ function checkBezug(
       checkWert(merkmal, dimension, wert, [...ziel.pfad, "auswahl", dimension], melde);
     checkZeit(ziel, merkmal, bezug, melde);
   }
-  checkUmfang(ziele, bezug, umfang, melde);
+  checkUmfang(
+    ziele.filter((z) => merkmale.has(z.merkmal)),
+    bezug,
+    umfang,
+    melde,
+  );
   if ("tabellen" in bezug) checkGenesis(bezug, merkmale, melde);
   return findings;
 }
@@ -224,7 +229,7 @@ function checkZuordnung(
 ): void {
   const bekannt = ids.flatMap((id) => merkmale.get(id) ?? []);
   for (const merkmal of bekannt)
-    if (!merkmal.dimensionen[dimension]) checkWert(merkmal, dimension, INSGESAMT, pfad, melde);
+    if (!merkmal.dimensionen[dimension]) checkWert(merkmal, dimension, INSGESAMT, [...pfad, "dimension"], melde);
   const mit = bekannt.filter((m) => m.dimensionen[dimension]);
   for (const wert of werte)
     if (mit.length > 0 && !mit.some((m) => m.dimensionen[dimension].includes(wert)))
