@@ -98,7 +98,12 @@ function checkBezug(
       checkWert(merkmal, dimension, wert, [...ziel.pfad, "auswahl", dimension], melde);
     checkZeit(ziel, merkmal, bezug, melde);
   }
-  checkUmfang(ziele, bezug, umfang, melde);
+  checkUmfang(
+    ziele.filter((z) => merkmale.has(z.merkmal)),
+    bezug,
+    umfang,
+    melde,
+  );
   if ("tabellen" in bezug) checkGenesis(bezug, merkmale, melde);
   return findings;
 }
@@ -200,22 +205,35 @@ function checkGenesis(bezug: GenesisBezug, merkmale: ReadonlyMap<string, Merkmal
     }
     if (werte.length === 0 && !dimension.altersgrenzen)
       melde(pfad, "kein Wert ist zugeordnet", "werte, bezeichnungen oder altersgrenzen angeben.");
-    for (const id of new Set(andere.map((z) => z.merkmal))) {
-      const merkmal = merkmale.get(id);
-      if (!merkmal) continue;
-      if (!merkmal.dimensionen[name]) checkWert(merkmal, name, INSGESAMT, [...pfad, "dimension"], melde);
-      else for (const wert of werte) checkWert(merkmal, name, wert, pfad, melde);
-    }
+    checkZuordnung(namenDer(andere), name, werte, pfad, merkmale, melde);
   }
   const schluessel = ohne?.schluesselspalte;
   if (!ohne || !schluessel) return;
-  for (const id of new Set(ohne.spalten.map((s) => s.merkmal))) {
-    const merkmal = merkmale.get(id);
-    const pfad = ["ohne_zugang", "schluesselspalte"];
-    if (merkmal)
-      for (const wert of new Set(Object.values(schluessel.werte)))
-        checkWert(merkmal, schluessel.dimension, wert, pfad, melde);
-  }
+  const werte = [...new Set(Object.values(schluessel.werte))];
+  const pfad = ["ohne_zugang", "schluesselspalte"];
+  checkZuordnung(namenDer(ohne.spalten), schluessel.dimension, werte, pfad, merkmale, melde);
+}
+
+function namenDer(liste: readonly { merkmal: string }[]): string[] {
+  return [...new Set(liste.map((z) => z.merkmal))];
+}
+
+/** A dimension is of all Merkmale of the table; of its values, each is of one at least: for the others there are no rows. */
+function checkZuordnung(
+  ids: readonly string[],
+  dimension: string,
+  werte: readonly string[],
+  pfad: PropertyKey[],
+  merkmale: ReadonlyMap<string, Merkmal>,
+  melde: Melde,
+): void {
+  const bekannt = ids.flatMap((id) => merkmale.get(id) ?? []);
+  for (const merkmal of bekannt)
+    if (!merkmal.dimensionen[dimension]) checkWert(merkmal, dimension, INSGESAMT, [...pfad, "dimension"], melde);
+  const mit = bekannt.filter((m) => m.dimensionen[dimension]);
+  for (const wert of werte)
+    if (mit.length > 0 && !mit.some((m) => m.dimensionen[dimension].includes(wert)))
+      checkWert(mit[0], dimension, wert, pfad, melde);
 }
 
 function nennt(bei: Readonly<Record<string, string>>, d: GenesisBezug["dimensionen"][number]): boolean {

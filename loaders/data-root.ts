@@ -221,19 +221,17 @@ function withoutCsv(datei: string): Finding {
   };
 }
 
-/** What tells a dataset that was never fetched from one that has lost its CSV. */
-const nieGeholt = z.looseObject({
-  bezug: z.unknown().nonoptional(),
-  sha256: z.undefined().optional(),
-  abrufe: z.undefined().optional(),
-});
-
 /** A sidecar without CSV: planned, or an error. */
 function readGeplant(folder: string, name: string, bereich: Bereich, stem: string, findings: Finding[]): Geplant[] {
   const [pfad, quelleName] = [join(folder, `${stem}.quelle.yaml`), `${name}/${bereich}/${stem}.quelle.yaml`];
-  if (!readYaml(pfad, quelleName, nieGeholt).value) {
-    const unreadable = readYaml(pfad, quelleName, z.unknown()).findings;
-    findings.push(...(unreadable.length > 0 ? unreadable : [withoutCsv(quelleName)]));
+  const entries = readYaml(pfad, quelleName, z.record(z.string(), z.unknown()));
+  if (!entries.value) {
+    findings.push(...entries.findings);
+    return [];
+  }
+  // Whoever has a checksum or a retrieval has lost the CSV.
+  if (!("bezug" in entries.value) || "sha256" in entries.value || "abrufe" in entries.value) {
+    findings.push(withoutCsv(quelleName));
     return [];
   }
   const sidecar = readYaml(pfad, quelleName, geplanteQuelleSchema);
