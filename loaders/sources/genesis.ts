@@ -172,6 +172,7 @@ async function ersterErfolg(
     const grund = warumNicht(wert, versuch, wunsch, auftrag);
     if (grund === null) {
       verlangeAlles(wert.zuordner.verweigert, versuch.tabelle);
+      verlangeVollstaendig(wert.zuordner, versuch.tabelle);
       for (const zeile of wert.zuordner.zeilen) zeile.roh = roh.sha256;
       const weg = nr === 0 ? null : `${versuch.tabelle}: ${versuch.weg}, weil zuvor ${gescheitert.join("; ")}`;
       return { gelesene: wert, antwort: roh, weg };
@@ -207,6 +208,17 @@ function leereAntwort(
   return { zuordner: new Zuordner(auftrag, datenbank, versuch.tabelle, wunsch, ""), gelesen: 0, leer };
 }
 
+/** @throws QuellFehler where the table lacks what the configuration names: it must not leave unnoticed */
+function verlangeVollstaendig(zuordner: Zuordner, tabelle: string): void {
+  const fehlend = zuordner.fehlend();
+  if (fehlend.length > 0)
+    throw new QuellFehler(
+      "endgueltig",
+      `in der Tabelle ${tabelle} fehlt, was „bezug“ nennt: ${fehlend.slice(0, 5).join(", ")}${fehlend.length > 5 ? ` und ${fehlend.length - 5} weitere` : ""}`,
+      "Prüfen, ob die Quelle Bezeichnungen geändert hat, und den Block „bezug“ der Quellenangabe anpassen.",
+    );
+}
+
 /** Why an attempt did not bring what was wished for, null where it did. */
 function warumNicht(
   { zuordner, leer }: Gelesene,
@@ -218,6 +230,8 @@ function warumNicht(
   if (zuordner.fremd.size > 0 && !versuch.ungefiltert)
     return `die Auswahl der Gebiete wurde nicht beachtet, es kam auch ${[...zuordner.fremd].join(", ")}`;
   if (zuordner.verweigert.length > 0) return null;
+  if (zuordner.zeilen.length === 0 && zuordner.andere.size > 0)
+    return `die Tabelle hat keine der Zahlen, die „bezug“ nennt, sondern ${[...zuordner.andere].join(", ")}`;
   const da = new Set(zuordner.zeilen.map(({ ags }) => ags));
   const fehlend = [...wunsch].filter((ags) => !da.has(ags));
   if (fehlend.length === 0) return null;

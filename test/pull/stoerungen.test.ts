@@ -386,6 +386,18 @@ describe("a table in another shape", () => {
     expect(await scheitert()).toContain("die Zeile gehört zur Statistik 13212, erwartet ist 13211");
   });
 
+  it("without a value or a figure that the configuration names", async () => {
+    for (const code of ["13211-01-03-5", "13211-01-03-4"])
+      aendere((alle) => alle.filter(({ gliederung }) => gliederung[0][2] !== "GESW"), code);
+    expect(await scheitert()).toContain("fehlt, was „bezug“ nennt: der Wert „GESW“ der Gliederung Geschlecht");
+    genesis = amt();
+    for (const code of ["13211-01-03-5", "13211-01-03-4"])
+      aendere((alle) => alle.map((z) => ({ ...z, code: "ERWP07" })), code);
+    expect(await scheitert()).toContain(
+      "die Tabelle hat keine der Zahlen, die „bezug“ nennt, sondern ERWP07 „Arbeitslose“",
+    );
+  });
+
   it("whose figure is not announced by the metadata", async () => {
     const tabelle = genesis.tabellen.get("13211-01-03-5")!;
     genesis.tabellen.set(tabelle.code, { ...tabelle, merkmale: { ERWP99: "Etwas anderes" } } satisfies Ausgabetabelle);

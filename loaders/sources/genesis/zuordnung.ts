@@ -30,6 +30,10 @@ export class Zuordner {
   ausgelassen = 0;
   /** Regions that were not asked for, first ones. */
   readonly fremd = new Set<string>();
+  /** Figures of the table that the configuration does not want, first ones. */
+  readonly andere = new Set<string>();
+  /** Values of our dimensions that occurred, as `nr value`. */
+  private readonly gesehen = new Set<string>();
   private readonly gelernt: { zahlen: (Zahl | undefined)[]; dimensionen: (Dimension | undefined)[] };
 
   /**
@@ -66,6 +70,20 @@ export class Zuordner {
       zahlen: bezug.zahlen.map((zahl, i) => this.gelernt.zahlen[i] ?? zahl),
       dimensionen: bezug.dimensionen.map((dimension, i) => this.gelernt.dimensionen[i] ?? dimension),
     };
+  }
+
+  /** Figures and values that the configuration names and the table does not have: a label may have changed there. */
+  fehlend(): string[] {
+    const { zahlen, dimensionen } = this.auftrag.bezug;
+    const ohneZahl = zahlen
+      .filter((_, i) => !this.gelernt.zahlen[i])
+      .map(({ merkmal, code, bezeichnung }) => `die Zahl ${code ?? bezeichnung ?? merkmal}`);
+    const ohneWert = dimensionen.flatMap(({ code, bezeichnung, werte, bezeichnungen }, nr) =>
+      [...Object.entries(werte), ...Object.entries(bezeichnungen)]
+        .filter(([, wert]) => !this.gesehen.has(`${nr} ${wert}`))
+        .map(([wert]) => `der Wert „${wert || "Insgesamt"}“ der Gliederung ${bezeichnung ?? code}`),
+    );
+    return [...ohneZahl, ...ohneWert];
   }
 
   /** Null where the row became a figure, else why not. */
@@ -120,7 +138,10 @@ export class Zuordner {
   private zahlVon(zeile: FfcsvZeile, dimensionen: readonly FfcsvMerkmal[]): number | string | null {
     const { zahlen } = this.auftrag.bezug;
     const passend = zahlen.flatMap((zahl, i) => (isZahl(zahl, zeile) ? [i] : []));
-    if (passend.length === 0) return null;
+    if (passend.length === 0) {
+      if (this.andere.size < GENANNT) this.andere.add(`${zeile.code} „${zeile.bezeichnung}“`);
+      return null;
+    }
     const gewaehlt = passend.filter((i) =>
       Object.entries(zahlen[i].bei).every(([code, wert]) => steht(code, wert, dimensionen)),
     );
@@ -153,6 +174,7 @@ export class Zuordner {
       )
         return `die Gliederung ${merkmal.code} heißt „${merkmal.bezeichnung}“, erwartet ist „${dimension.bezeichnung}“`;
       this.gelernt.dimensionen[nr] ??= { ...dimension, code: merkmal.code, bezeichnung: merkmal.bezeichnung };
+      this.gesehen.add(`${nr} ${wert}`);
       if (wert === "insgesamt") continue;
       if (dimension.dimension === undefined) return AUSGELASSEN;
       auswahl[dimension.dimension] = wert;
