@@ -6,6 +6,7 @@ import type { Quelle } from "../src/model/source.js";
 import type { Zeitart } from "../src/model/time.js";
 import { type Bereich, EBENEN, type Ebene } from "../src/model/vocabulary.js";
 import type { Finding } from "./findings.js";
+import { formatPath } from "./yaml-file.js";
 
 /** What is checked of a sidecar, fetched before or not. */
 export interface Bezugsangabe {
@@ -56,10 +57,14 @@ function checkBezug(
   const findings: Finding[] = [];
   const melde: Melde = (pfad, was, abhilfe) => {
     const ganz = ["bezug", ...pfad];
-    const schluessel = ganz
-      .map((p, i) => (typeof p === "number" ? `[${p}]` : `${i > 0 ? "." : ""}${String(p)}`))
-      .join("");
-    findings.push({ grad: "fehler", datei: quelleName, zeile: lineOf(ganz), schluessel, was, abhilfe });
+    findings.push({
+      grad: "fehler",
+      datei: quelleName,
+      zeile: lineOf(ganz),
+      schluessel: formatPath(ganz),
+      was,
+      abhilfe,
+    });
   };
   const { von, bis } = bezug.zeitraum;
   if (von !== undefined && bis !== undefined && von > bis)
