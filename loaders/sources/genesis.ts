@@ -127,7 +127,7 @@ function vermerkOf(
 ): string | undefined {
   if (!metadaten || metadaten.vermerk === "") return undefined;
   const tabellen = [...new Set(bezug.tabellen.map(({ tabelle }) => tabelle))];
-  return `${metadaten.vermerk.replace(" - ", " – ")} ${kurz}, ${tabellen.length === 1 ? "Tabelle" : "Tabellen"} ${tabellen.join(", ")}`;
+  return `${metadaten.vermerk.replaceAll(" - ", " – ")} ${kurz}, ${tabellen.length === 1 ? "Tabelle" : "Tabellen"} ${tabellen.join(", ")}`;
 }
 
 /** A figure that the table does not announce is not the one that was meant. */
