@@ -1,0 +1,25 @@
+// Stand-ins for the source systems other than GENESIS: they answer in the form of the source with invented figures.
+import { regionalatlasAmt } from "./regionalatlas.js";
+
+export interface Frage {
+  methode: string;
+  url: URL;
+  felder: Readonly<Record<string, string>>;
+}
+
+/** Answers a question that is for this source; undefined passes it on. */
+export type Amt = (frage: Frage) => { status: number; kopf: Record<string, string>; bytes: Uint8Array } | undefined;
+
+/** Keys of the fictitious Kreis; the answers also hold others. */
+export interface Orte {
+  land: string;
+  kreis: string;
+  gemeinden: readonly string[];
+}
+
+export const ORTE: Orte = { land: "06", kreis: "06999", gemeinden: ["06999001", "06999002"] };
+
+/** All stand-ins. They know their questions by the end of the path, wherever they are mounted. */
+export function andereAemter(orte: Orte = ORTE): Amt[] {
+  return [regionalatlasAmt].map((amt) => amt(orte));
+}
