@@ -220,7 +220,7 @@ const gisd = z.strictObject({
         /** `region_type` of the newer layout; the older one has one level a file. */
         gebietstyp: text.optional(),
         ebene,
-        spalten: z.record(z.enum(["gisd_score", "gisd_5", "gisd_10", "gisd_k"]), text),
+        spalten: z.partialRecord(z.enum(["gisd_score", "gisd_5", "gisd_10", "gisd_k"]), text),
       }),
     )
     .min(1),

@@ -1,5 +1,7 @@
 // Stand-ins for the source systems other than GENESIS: they answer in the form of the source with invented figures.
+import { gisdAmt } from "./gisd.js";
 import { regionalatlasAmt } from "./regionalatlas.js";
+import { wegweiserAmt } from "./wegweiser.js";
 
 export interface Frage {
   methode: string;
@@ -21,5 +23,5 @@ export const ORTE: Orte = { land: "06", kreis: "06999", gemeinden: ["06999001", 
 
 /** All stand-ins. They know their questions by the end of the path, wherever they are mounted. */
 export function andereAemter(orte: Orte = ORTE): Amt[] {
-  return [regionalatlasAmt].map((amt) => amt(orte));
+  return [regionalatlasAmt, wegweiserAmt, gisdAmt].map((amt) => amt(orte));
 }
