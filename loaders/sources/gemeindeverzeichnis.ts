@@ -162,13 +162,17 @@ function standVon(kopf: Rohzelle[][], wo: string): { flaeche: Stichtag; bevoelke
   return { flaeche: a, bevoelkerung: b };
 }
 
-/** Rows of the table with their number; footnotes end it. */
+/** Rows of the table with their number; footnotes end it, and no Gemeinde may stand below them. */
 function tabelle({ zellen }: Blatt, wo: string): [number, Rohzelle[]][] {
+  const satzart = (zeile: Rohzelle[]) => String(zeile[0] ?? "").trim();
   const zeilen = [...zellen.entries()].slice(ERSTE_ZEILE);
-  const ende = zeilen.findIndex(([, zeile]) => !/^\d*$/.test(String(zeile[0] ?? "").trim()));
-  const inhalt = zeilen.slice(0, ende < 0 ? undefined : ende);
-  if (inhalt.some(([, zeile]) => String(zeile[0] ?? "").trim() === GEMEINDE)) return inhalt;
-  throw unbekannt(wo, "unter der Kopfzeile steht keine Gemeinde (Satzart 60)");
+  const ende = zeilen.findIndex(([, zeile]) => !/^\d*$/.test(satzart(zeile)));
+  const [inhalt, fuss] = ende < 0 ? [zeilen, []] : [zeilen.slice(0, ende), zeilen.slice(ende)];
+  if (!inhalt.some(([, zeile]) => satzart(zeile) === GEMEINDE))
+    throw unbekannt(wo, "unter der Kopfzeile steht keine Gemeinde (Satzart 60)");
+  if (fuss.some(([, zeile]) => satzart(zeile) === GEMEINDE))
+    throw unbekannt(wo, `unter dem Ende der Tabelle (Zeile ${fuss[0][0] + 1}) stehen noch Gemeinden`);
+  return inhalt;
 }
 
 /** Land, RB, Kreis and Gemeinde; the Verband in between is no part of the AGS. */
