@@ -1,6 +1,7 @@
 // Stand-ins for the source systems other than GENESIS: they answer in the form of the source with invented figures.
 import { gemeindeverzeichnisAmt } from "./gemeindeverzeichnis.js";
 import { gisdAmt } from "./gisd.js";
+import { inkarAmt } from "./inkar.js";
 import { regionalatlasAmt } from "./regionalatlas.js";
 import { wegweiserAmt } from "./wegweiser.js";
 
@@ -24,5 +25,5 @@ export const ORTE: Orte = { land: "06", kreis: "06999", gemeinden: ["06999001", 
 
 /** All stand-ins. They know their questions by the end of the path, wherever they are mounted. */
 export function andereAemter(orte: Orte = ORTE): Amt[] {
-  return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt].map((amt) => amt(orte));
+  return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt, inkarAmt].map((amt) => amt(orte));
 }

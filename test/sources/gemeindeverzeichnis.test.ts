@@ -96,7 +96,7 @@ describe("gemeindeverzeichnis", () => {
     [mit(4, 8, "Ende 2023"), /keinen eindeutigen Stand/],
     [mit(4, 8, "31.12.2022 und 31.12.2023"), /keinen eindeutigen Stand/],
     [zellen.slice(0, 6), /keine Gemeinde/],
-    [mit(8, 0, "Fußnote"), /Zeile 9\) stehen noch Gemeinden/],
+    [mit(9, 0, "Fußnote"), /Zeile 10\) stehen noch Gemeinden/],
     [[], /Spalte A heißt/],
   ])("refuses another layout (%#)", (inhalt, was) => {
     expect(() => lies(inhalt)).toThrow(was);
