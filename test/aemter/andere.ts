@@ -1,4 +1,5 @@
 // Stand-ins for the source systems other than GENESIS: they answer in the form of the source with invented figures.
+import { baAmt } from "./ba.js";
 import { gemeindeverzeichnisAmt } from "./gemeindeverzeichnis.js";
 import { gisdAmt } from "./gisd.js";
 import { inkarAmt } from "./inkar.js";
@@ -25,5 +26,5 @@ export const ORTE: Orte = { land: "06", kreis: "06999", gemeinden: ["06999001", 
 
 /** All stand-ins. They know their questions by the end of the path, wherever they are mounted. */
 export function andereAemter(orte: Orte = ORTE): Amt[] {
-  return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt, inkarAmt].map((amt) => amt(orte));
+  return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt, inkarAmt, baAmt].map((amt) => amt(orte));
 }
