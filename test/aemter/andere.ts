@@ -4,6 +4,7 @@ import { gemeindeverzeichnisAmt } from "./gemeindeverzeichnis.js";
 import { gisdAmt } from "./gisd.js";
 import { inkarAmt } from "./inkar.js";
 import { regionalatlasAmt } from "./regionalatlas.js";
+import { vg250Amt } from "./vg250.js";
 import { wegweiserAmt } from "./wegweiser.js";
 
 export interface Frage {
@@ -26,5 +27,7 @@ export const ORTE: Orte = { land: "06", kreis: "06999", gemeinden: ["06999001", 
 
 /** All stand-ins. They know their questions by the end of the path, wherever they are mounted. */
 export function andereAemter(orte: Orte = ORTE): Amt[] {
-  return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt, inkarAmt, baAmt].map((amt) => amt(orte));
+  return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt, inkarAmt, baAmt, vg250Amt].map((amt) =>
+    amt(orte),
+  );
 }
