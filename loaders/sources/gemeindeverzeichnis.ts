@@ -198,9 +198,9 @@ function summeVon(teile: readonly Zelle[]): Zelle {
   if (werte.length === 0) return { fehler: "keine Gemeinde gehört dazu" };
   const fehlend = werte.filter((wert) => wert === null).length;
   if (fehlend > 0) return { fehler: `für ${fehlend} von ${werte.length} Gemeinden steht keine Zahl` };
-  const stellen = Math.max(...werte.map((wert) => wert!.split(".")[1]?.length ?? 0));
+  const stellen = werte.reduce((n, wert) => Math.max(n, wert!.split(".")[1]?.length ?? 0), 0);
   return leseZahl(
     werte.reduce((summe, wert) => summe + Number(wert), 0),
-    stellen,
+    Math.min(stellen, 10),
   );
 }

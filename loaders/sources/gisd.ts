@@ -2,7 +2,7 @@
 import { parse } from "csv-parse/sync";
 import type { BezugVon } from "../../src/model/bezug.js";
 import type { Ebene } from "../../src/model/vocabulary.js";
-import { erfolgreich, textVon, unbekannt } from "./antwort.js";
+import { erfolgreich, leer, textVon, unbekannt } from "./antwort.js";
 import { adresse } from "./hosts.js";
 import { QuellFehler } from "./quellfehler.js";
 import { type Ergebnis, liefere, Sammler } from "./sammler.js";
@@ -95,6 +95,7 @@ function ortVon({ bezug }: GisdAuftrag, { datei }: Datei): string {
 export function liesGisd(text: string, auftrag: GisdAuftrag, datei: Datei): Ergebnis {
   const wo = ortVon(auftrag, datei);
   const [kopf, ...zeilen] = zerlege(text, wo);
+  if (!kopf) throw leer(wo);
   const layout = layoutVon(kopf, datei, wo);
   if (zeilen.length === 0)
     throw new QuellFehler("voruebergehend", `${wo}: die Datei hat nur eine Kopfzeile`, "Später noch einmal abrufen.");

@@ -1,5 +1,7 @@
 // Turns a workbook (xlsx, xlsb, old xls) into plain cells, with limits. Formulas are not evaluated: what Excel stored counts.
-import { read, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import type { ParsingOptions, Range } from "@e965/xlsx";
 import { html, istHtml, leer, unbekannt } from "./antwort.js";
 import { entpackteGroesse, isZip, megabytes } from "./archiv.js";
 import { QuellFehler } from "./quellfehler.js";
@@ -15,15 +17,17 @@ export interface Blatt {
   verbunden: { zeilen: [number, number]; spalten: [number, number] }[];
 }
 
-const GRENZEN = { bytes: 60_000_000, entpackt: 600_000_000, zellen: 20_000_000 };
+const GRENZEN = { bytes: 60_000_000, entpackt: 600_000_000, speicherMb: 3000 };
+const FRIST_S = 120;
 const ALTES_FORMAT = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /**
  * All sheets of a workbook.
  * @param wo source and file, for messages
+ * @param sekunden after which a workbook counts as damaged; the largest of our sources takes three
  * @throws QuellFehler that may pass where the bytes are HTML, empty or damaged, final where they are no workbook or too large
  */
-export async function liesMappe(bytes: Uint8Array, wo: string): Promise<Blatt[]> {
+export async function liesMappe(bytes: Uint8Array, wo: string, sekunden = FRIST_S): Promise<Blatt[]> {
   if (bytes.length === 0) throw leer(wo);
   if (bytes.length > GRENZEN.bytes) throw zuGross(wo, bytes.length);
   if (isZip(bytes)) {
@@ -33,20 +37,55 @@ export async function liesMappe(bytes: Uint8Array, wo: string): Promise<Blatt[]>
     if (istHtml(new TextDecoder("latin1").decode(bytes.subarray(0, 1000)))) throw html(wo);
     throw unbekannt(wo, "die Datei ist keine Excel-Mappe");
   }
-  const mappe = oeffne(bytes, wo);
-  const blaetter = mappe.SheetNames.map((name) => ({ name, blatt: mappe.Sheets[name] }));
+  const blaetter = await oeffne(bytes, wo, sekunden);
   if (blaetter.length === 0) throw unbekannt(wo, "die Excel-Mappe hat kein Blatt");
-  return blaetter.map(({ name, blatt }) => ({
+  return blaetter.map(({ name, zellen, bereiche }) => ({
     name,
-    zellen: zellenVon(blatt, wo),
-    verbunden: (blatt?.["!merges"] ?? []).map(({ s, e }) => ({ zeilen: [s.r, e.r], spalten: [s.c, e.c] })),
+    zellen,
+    verbunden: bereiche.map(({ s, e }) => ({ zeilen: [s.r, e.r], spalten: [s.c, e.c] })),
   }));
 }
 
-function oeffne(bytes: Uint8Array, wo: string): WorkBook {
-  const nichts = { cellFormula: false, cellHTML: false, cellNF: false, cellText: false, bookVBA: false };
+interface Gelesen {
+  name: string;
+  zellen: Rohzelle[][];
+  bereiche: Range[];
+}
+
+/** Runs in a thread of its own, which can be stopped: a damaged workbook may keep its reader busy for ever. */
+const ARBEIT = `
+  const { parentPort, workerData: { modul, bytes, angaben } } = require("node:worker_threads");
+  console.error = () => {};
+  const mappe = require(modul).read(bytes, angaben);
+  const wert = ({ t, v }) => (t === "e" || (v instanceof Date && isNaN(v)) ? "#FEHLER" : t === "z" ? null : v ?? null);
+  const zeile = (zellen) => Array.from(zellen ?? [], (zelle) => (zelle ? wert(zelle) : null));
+  const blatt = (name, { "!data": zeilen = [], "!merges": bereiche = [] } = {}) =>
+    ({ name, zellen: Array.from(zeilen, zeile), bereiche });
+  parentPort.postMessage(mappe.SheetNames.map((name) => blatt(name, mappe.Sheets[name])));
+`;
+
+async function oeffne(bytes: Uint8Array, wo: string, sekunden: number): Promise<Gelesen[]> {
+  const angaben: ParsingOptions = {
+    type: "array",
+    dense: true,
+    cellDates: true,
+    UTC: true,
+    cellFormula: false,
+    cellHTML: false,
+    cellText: false,
+  };
+  const modul = createRequire(import.meta.url).resolve("@e965/xlsx");
+  const arbeiter = new Worker(ARBEIT, {
+    eval: true,
+    workerData: { modul, bytes, angaben },
+    resourceLimits: { maxOldGenerationSizeMb: GRENZEN.speicherMb },
+  });
+  let frist: NodeJS.Timeout | undefined;
   try {
-    return read(bytes, { type: "array", dense: true, cellDates: true, UTC: true, ...nichts });
+    return await new Promise<Gelesen[]>((fertig, gescheitert) => {
+      frist = setTimeout(() => gescheitert(new Error(`nach ${sekunden} Sekunden nicht gelesen`)), sekunden * 1000);
+      arbeiter.once("message", fertig).once("messageerror", gescheitert).once("error", gescheitert);
+    });
   } catch (error) {
     const grund = error instanceof Error ? error.message : String(error);
     throw new QuellFehler(
@@ -54,22 +93,10 @@ function oeffne(bytes: Uint8Array, wo: string): WorkBook {
       `${wo}: die Excel-Mappe ist beschädigt oder verschlüsselt (${grund})`,
       "Später noch einmal abrufen; bleibt es dabei, die Datei selbst laden und in Excel öffnen.",
     );
+  } finally {
+    clearTimeout(frist);
+    await arbeiter.terminate();
   }
-}
-
-function zellenVon(blatt: WorkSheet | undefined, wo: string): Rohzelle[][] {
-  const zeilen = blatt?.["!data"] ?? [];
-  let anzahl = 0;
-  return Array.from(zeilen, (zeile) => {
-    anzahl += zeile?.length ?? 0;
-    if (anzahl > GRENZEN.zellen)
-      throw unbekannt(wo, `ein Blatt hat mehr als ${GRENZEN.zellen.toLocaleString("de")} Zellen`);
-    return Array.from(zeile ?? [], (zelle) => {
-      if (!zelle || zelle.t === "z") return null;
-      if (zelle.t === "e") return "#FEHLER";
-      return zelle.v ?? null;
-    });
-  });
 }
 
 function zuGross(wo: string, bytes: number): QuellFehler {

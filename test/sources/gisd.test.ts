@@ -98,6 +98,7 @@ describe("liesGisd", () => {
     ["gvb_id,gvb_name,year,gisd_k\n069990001,a,2022,1", "endgueltig", /Spalte gisd_score fehlt/],
     ["a,b\n1,2", "endgueltig", /Kopfzeile ist keine des GISD/],
     ["region_type\tregion_id\tyear\tgisd_score\nKreis\t06999\t2022\t1", "endgueltig", /mehrere Gebietstypen/],
+    ["", "voruebergehend", /leer/],
     [KOPF, "voruebergehend", /nur eine Kopfzeile/],
     [`${KOPF}069990001,"Ado`, "voruebergehend", /mittendrin abgeschnitten/],
   ])("refuses %j", (text, art, was) => {
