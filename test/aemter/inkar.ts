@@ -1,7 +1,7 @@
 // Stand-in for the bulk file of INKAR, edition 2025.
 import type { Amt, Orte } from "./andere.js";
 import { alsDatei } from "./antworten.js";
-import { zipAus } from "./zip.js";
+import { zipAus } from "./zip-sofort.js";
 
 export const INKAR_KOPF = "Bereich;ID;Kuerzel;Indikator;Raumbezug;Kennziffer;Name;Zeitbezug;Wert";
 
