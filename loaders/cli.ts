@@ -14,6 +14,7 @@ import { CheckError, formatFindings, summarize } from "./findings.js";
 import { createPage } from "./new-page.js";
 import { DATA, DIST, OUTLETS } from "./paths.js";
 import { runPipeline } from "./pipeline.js";
+import { pullBefehl } from "./pull/befehl.js";
 import { writeReport } from "./qualitaet-bericht.js";
 import { serve } from "./serve.js";
 
@@ -59,6 +60,8 @@ program
     if (findings.length > 0) console.log(`${formatFindings(findings)}\n`);
     console.log(`In Ordnung: ${merkmalswerte} Zahlen, ${indikatorwerte} Indikatorwerte. ${summarize(findings)}.`);
   });
+
+pullBefehl(program, DATA, today);
 
 program
   .command("bauen")

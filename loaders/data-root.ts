@@ -1,14 +1,22 @@
 // Reads the texts of a data root (kreis.yaml, catalogues, sidecars) and checks how they fit together.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Basis, type Identitaet, type Indikator, katalogSchema, type Merkmal } from "../src/model/catalog.js";
 import { type Kreis, kreisSchema, type Zustaendigkeiten, zustaendigkeitenSchema } from "../src/model/county.js";
 import type { Region } from "../src/model/outlets.js";
-import { type EingabeQuelle, eingabeQuelleSchema, type Quelle, quelleSchema } from "../src/model/source.js";
+import {
+  type EingabeQuelle,
+  eingabeQuelleSchema,
+  type GeplanteQuelle,
+  geplanteQuelleSchema,
+  type Quelle,
+  quelleSchema,
+} from "../src/model/source.js";
 import { BEREICHE, type Bereich } from "../src/model/vocabulary.js";
 import { readKoepfe } from "./ausgaben/ablage.js";
 import type { AusgabeKopf } from "./ausgaben/kopf.js";
+import { checkBezuege } from "./bezug-pruefen.js";
 import { type CatalogFile, checkCatalogs } from "./catalog-check.js";
 import { readColumns, readDatasetText } from "./dataset-text.js";
 import type { Finding } from "./findings.js";
@@ -32,6 +40,18 @@ interface Delivered<Q> {
 
 export type Dataset = Delivered<Quelle>;
 
+/** A dataset that was never fetched: a sidecar with `bezug` and no CSV beside it. Only `pull` reads it. */
+export interface Geplant {
+  /** `soziales/regionaldatenbank-73111-01-01-5`, the id of the dataset once it is fetched. */
+  id: string;
+  bereich: Bereich;
+  /** Absolute path of the sidecar. */
+  pfad: string;
+  /** Name for messages. */
+  quelleName: string;
+  quelle: GeplanteQuelle;
+}
+
 /** An input table of the forecasts, `bildung/planung/schulen`. */
 export interface Eingabedatei extends Delivered<EingabeQuelle> {
   tabelle: TabellenName;
@@ -51,6 +71,8 @@ export interface DataRoot {
   zustaendigkeiten: Zustaendigkeiten | null;
   /** Without those of origin `demo` where kreis.yaml switches them off. */
   datasets: Dataset[];
+  /** Datasets that were never fetched, by id; no part of the atlas but `pull` looks at them. */
+  geplant: Geplant[];
   /** Input tables of the forecasts, in the order of `TABELLEN`; without those of origin `demo` likewise. */
   planung: Eingabedatei[];
   /** Frozen editions, oldest first. */
@@ -87,6 +109,7 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
 
   const catalogs: CatalogFile[] = [];
   const datasets: Dataset[] = [];
+  const geplant: Geplant[] = [];
   const planung = readPlanungsdateien(root, name, findings).filter((t) => demodaten || t.quelle.herkunft !== "demo");
   for (const bereich of BEREICHE) {
     const folder = join(root, bereich);
@@ -98,7 +121,9 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
     const file = readYaml(join(folder, "katalog.yaml"), datei, katalogSchema);
     findings.push(...file.findings);
     if (file.value) catalogs.push({ ...file, value: file.value, bereich });
-    const found = csvFiles(folder, `${name}/${bereich}`, findings).flatMap((stem) =>
+    const { stems, orphans } = csvFiles(folder);
+    for (const stem of orphans) geplant.push(...readGeplant(folder, name, bereich, stem, findings));
+    const found = stems.flatMap((stem) =>
       readDelivered(
         folder,
         `${name}/${bereich}`,
@@ -126,6 +151,14 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
   }
 
   const kreis = kreisFile.value;
+  const basen = catalogs.flatMap((file) => file.value.basen);
+  const bezuege = [...datasets.map((d) => ({ ...d, pfad: d.csv.replace(/\.csv$/, ".quelle.yaml") })), ...geplant].map(
+    (angabe) => ({
+      ...angabe,
+      lineOf: (path: readonly PropertyKey[]) => readYaml(angabe.pfad, angabe.quelleName, z.unknown()).lineOf(path),
+    }),
+  );
+  findings.push(...checkBezuege(bezuege, new Map(merkmale), new Set(basen.map((b) => b.id))));
   return {
     findings,
     data: {
@@ -133,12 +166,13 @@ export function readDataRoot(root: string, name = basename(root)): { data?: Data
       kreis,
       regionen: listRegions(kreis),
       bereiche: catalogs.map((file) => ({ id: file.bereich, titel: file.value.titel })),
-      basen: catalogs.flatMap((file) => file.value.basen),
+      basen,
       merkmale: new Map(merkmale),
       indikatoren: catalogs.flatMap((f) => f.value.indikatoren.map((i) => ({ ...i, bereich: f.bereich }))),
       identitaeten: catalogs.flatMap((f) => f.value.identitaeten.map((i) => ({ ...i, bereich: f.bereich }))),
       zustaendigkeiten: zustaendigkeiten.value ?? null,
       datasets,
+      geplant,
       planung,
       ausgaben: ausgaben.koepfe,
     },
@@ -168,26 +202,50 @@ export function newestRetrieval(datasets: readonly Dataset[]): string {
   return dates.at(-1) ?? "1970-01-01";
 }
 
-/** Stems of the CSV files of a folder. */
-function csvFiles(folder: string, name: string, findings: Finding[]): string[] {
+/** Stems of the CSV files of a folder, and of the sidecars that have none. */
+function csvFiles(folder: string): { stems: string[]; orphans: string[] } {
   const files = entriesOf(folder)
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
-  for (const file of files)
-    if (file.endsWith(".quelle.yaml") && !files.includes(file.replace(".quelle.yaml", ".csv")))
-      findings.push({
-        grad: "fehler",
-        datei: `${name}/${file}`,
-        was: "zu dieser Quellenangabe gibt es keine CSV-Datei",
-        abhilfe: "Die CSV-Datei ergänzen oder die Quellenangabe löschen.",
-      });
-  return files.filter((file) => file.endsWith(".csv")).map((file) => file.slice(0, -".csv".length));
+  const stemsOf = (ending: string) => files.filter((f) => f.endsWith(ending)).map((f) => f.slice(0, -ending.length));
+  const stems = stemsOf(".csv");
+  return { stems, orphans: stemsOf(".quelle.yaml").filter((stem) => !stems.includes(stem)) };
+}
+
+function withoutCsv(datei: string): Finding {
+  return {
+    grad: "fehler",
+    datei,
+    was: "zu dieser Quellenangabe gibt es keine CSV-Datei",
+    abhilfe: "Die CSV-Datei ergänzen oder die Quellenangabe löschen.",
+  };
+}
+
+/** A sidecar without CSV: planned, or an error. */
+function readGeplant(folder: string, name: string, bereich: Bereich, stem: string, findings: Finding[]): Geplant[] {
+  const [pfad, quelleName] = [join(folder, `${stem}.quelle.yaml`), `${name}/${bereich}/${stem}.quelle.yaml`];
+  const entries = readYaml(pfad, quelleName, z.record(z.string(), z.unknown()));
+  if (!entries.value) {
+    findings.push(...entries.findings);
+    return [];
+  }
+  // Whoever has a checksum or a retrieval has lost the CSV.
+  if (!("bezug" in entries.value) || "sha256" in entries.value || "abrufe" in entries.value) {
+    findings.push(withoutCsv(quelleName));
+    return [];
+  }
+  const sidecar = readYaml(pfad, quelleName, geplanteQuelleSchema);
+  findings.push(...sidecar.findings);
+  if (!sidecar.value) return [];
+  findings.push(...checkQuelle(sidecar.value, quelleName, sidecar.lineOf));
+  return [{ id: `${bereich}/${stem}`, bereich, pfad, quelleName, quelle: sidecar.value }];
 }
 
 function readPlanungsdateien(root: string, name: string, findings: Finding[]): Eingabedatei[] {
   return BEREICHE.flatMap((bereich) => {
     const [folder, folderName] = [join(root, bereich, PLANUNG), `${name}/${bereich}/${PLANUNG}`];
-    const stems = csvFiles(folder, folderName, findings);
+    const { stems, orphans } = csvFiles(folder);
+    findings.push(...orphans.map((stem) => withoutCsv(`${folderName}/${stem}.quelle.yaml`)));
     return TABELLEN.filter((t) => t.bereich === bereich && stems.includes(t.name)).flatMap((tabelle) =>
       readDelivered(
         folder,
@@ -243,8 +301,13 @@ function checkText(csv: string, csvName: string): Finding[] {
   return readDatasetText(readFileSync(csv), csvName).findings;
 }
 
-function checkQuelle(quelle: EingabeQuelle, datei: string, lineOf: (path: PropertyKey[]) => number): Finding[] {
+function checkQuelle(
+  quelle: EingabeQuelle | GeplanteQuelle,
+  datei: string,
+  lineOf: (path: PropertyKey[]) => number,
+): Finding[] {
   const findings: Finding[] = [];
+  const abrufe = "abrufe" in quelle ? quelle.abrufe : [];
   const error = (path: PropertyKey[], was: string, abhilfe: string) =>
     findings.push({ grad: "fehler", datei, zeile: lineOf(path), schluessel: path.join("."), was, abhilfe });
   if (quelle.lizenz.weitergabe !== "erlaubt")
@@ -262,14 +325,14 @@ function checkQuelle(quelle: EingabeQuelle, datei: string, lineOf: (path: Proper
   if (quelle.herkunft === "modell" && !quelle.methode)
     error(["herkunft"], "bei eigener Berechnung fehlt die Methode", "„methode:“ mit dem Rechenweg ergänzen.");
   const today = new Date().toISOString().slice(0, 10);
-  for (const [i, { zeitpunkt }] of quelle.abrufe.entries())
+  for (const [i, { zeitpunkt }] of abrufe.entries())
     if (zeitpunkt > today)
       error(
         ["abrufe", i, "zeitpunkt"],
         `der Abruf vom ${zeitpunkt} liegt in der Zukunft`,
         "Das Datum des Abrufs berichtigen.",
       );
-  const ids = quelle.abrufe.map((abruf) => abruf.id);
+  const ids = abrufe.map((abruf) => abruf.id);
   for (const [i, id] of ids.entries())
     if (ids.indexOf(id) !== i) error(["abrufe", i, "id"], `der Abruf „${id}“ steht zweimal`, "Eindeutige id vergeben.");
   return findings;

@@ -120,7 +120,7 @@ async function fillFolder(
     };
   });
   const quellen = data.datasets.map(({ id, bereich, quelle }): QuelleOutlet => {
-    const { umfang: _u, abrufe, sha256: _s, sichtbarkeit: _v, annahmen: _a, ...rest } = quelle;
+    const { umfang: _u, bezug: _b, abrufe, sha256: _s, sichtbarkeit: _v, annahmen: _a, ...rest } = quelle;
     return {
       id,
       bereich,

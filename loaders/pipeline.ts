@@ -25,6 +25,7 @@ import { loadValues } from "./values.js";
 import { VERSION } from "./version.js";
 import { readVorausberechnung } from "./vorausberechnung/dateien.js";
 import { computeVorausberechnung } from "./vorausberechnung/rechnen.js";
+import { finishWrites } from "./write-files.js";
 
 export interface PipelineResult {
   data: DataRoot;
@@ -55,6 +56,7 @@ export async function runPipeline(
   version = VERSION,
   annehmen = false,
 ): Promise<PipelineResult> {
+  finishWrites(root);
   const { data, findings: texte } = readDataRoot(root, basename(root));
   if (!data) throw new CheckError(texte);
   const projektion = readVorausberechnung(root, data.name);

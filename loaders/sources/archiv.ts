@@ -1,6 +1,14 @@
 // Reads the one file of a ZIP archive that a source sends, with limits: no second file, no path, no endless content.
 import { type FileHandle, open } from "node:fs/promises";
-import { configure, type Entry, type FileEntry, Reader, Uint8ArrayReader, ZipReader } from "@zip.js/zip.js";
+import {
+  configure,
+  type Entry,
+  ERR_UNSAFE_FILENAME,
+  type FileEntry,
+  Reader,
+  Uint8ArrayReader,
+  ZipReader,
+} from "@zip.js/zip.js";
 import { formatNumber } from "../../src/model/format.js";
 import { QuellFehler } from "./quellfehler.js";
 
@@ -106,6 +114,8 @@ async function entriesOf(reader: ZipReader<unknown>): Promise<Entry[]> {
   try {
     return await reader.getEntries();
   } catch (error) {
+    if (error instanceof Error && error.message === ERR_UNSAFE_FILENAME)
+      throw falscherName("wie ein Weg aus ihrem Ordner hinaus");
     throw beschaedigt(error);
   }
 }
@@ -120,15 +130,19 @@ function onlyFile(entries: Entry[], { hoechstens, name }: Grenzen): FileEntry {
     );
   const [entry] = entries;
   if (entry.directory || /[\\/]|^\.\.?$|\0/.test(entry.filename) || !name.test(entry.filename))
-    throw new QuellFehler(
-      "endgueltig",
-      `die Datei im Archiv heißt ${names}, das ist nicht der Name, den diese Quelle vergibt`,
-      "Nicht von Hand entpacken. Die Adresse der Quelle prüfen und die Antwort im Zwischenspeicher ansehen.",
-    );
+    throw falscherName(names);
   if (entry.encrypted)
     throw new QuellFehler("endgueltig", `die Datei ${names} im Archiv ist verschlüsselt`, "Bei der Quelle nachfragen.");
   if (entry.uncompressedSize > hoechstens) throw zuGross(entry.filename);
   return entry;
+}
+
+function falscherName(name: string): QuellFehler {
+  return new QuellFehler(
+    "endgueltig",
+    `die Datei im Archiv heißt ${name}, das ist nicht der Name, den diese Quelle vergibt`,
+    "Nicht von Hand entpacken. Die Adresse der Quelle prüfen und die Antwort im Zwischenspeicher ansehen.",
+  );
 }
 
 function zuGross(name: string): QuellFehler {

@@ -155,6 +155,10 @@ const inkar = z.strictObject({
         merkmal: text,
         faktor: z.number().positive().default(1),
         auswahl: z.record(z.string(), text).default({}),
+        /** In place of those of the whole block: one edition holds Stichtage and years, and figures on several bases. */
+        zeit: zeit.optional(),
+        basis: basis.optional(),
+        ebenen: z.array(ebene).min(1).optional(),
       }),
     )
     .min(1),

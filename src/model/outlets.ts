@@ -73,7 +73,8 @@ export interface IndikatorOutlet extends Indikator {
   veraltet: string | null;
 }
 
-export interface QuelleOutlet extends Omit<Quelle, "umfang" | "abrufe" | "sha256" | "sichtbarkeit" | "annahmen"> {
+export interface QuelleOutlet
+  extends Omit<Quelle, "umfang" | "bezug" | "abrufe" | "sha256" | "sichtbarkeit" | "annahmen"> {
   id: string;
   bereich: Bereich;
   abruf: string;

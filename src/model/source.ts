@@ -18,6 +18,14 @@ export const annahmeSchema = z.strictObject({
 });
 export type Annahme = z.infer<typeof annahmeSchema>;
 
+const umfangSchema = z.strictObject({
+  merkmale: z.array(text).min(1),
+  ebenen: z.array(z.enum(EBENEN)).min(1),
+  /** Restricts the level to these keys, where the source covers only some Gemeinden. */
+  ags: z.array(z.string()).optional(),
+});
+export type Umfang = z.infer<typeof umfangSchema>;
+
 export const quelleSchema = z.strictObject({
   titel: text,
   herausgeber: text,
@@ -41,16 +49,7 @@ export const quelleSchema = z.strictObject({
   hinweise: z.array(text).default([]),
   sichtbarkeit: z.enum(SICHTBARKEITEN),
   /** The promise of completeness: each named Merkmal has every region of these levels, for each time it has at all; values of dimensions included. */
-  umfang: z
-    .array(
-      z.strictObject({
-        merkmale: z.array(text).min(1),
-        ebenen: z.array(z.enum(EBENEN)).min(1),
-        /** Restricts the level to these keys, where the source covers only some Gemeinden. */
-        ags: z.array(z.string()).optional(),
-      }),
-    )
-    .min(1),
+  umfang: z.array(umfangSchema).min(1),
   /** Where `pull` fetches the figures; without it they are delivered or kept by hand. */
   bezug: bezugSchema.optional(),
   /** Of the CSV in its normal form. */

@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { appendFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../../loaders/serve.js";
-import { OTHER, writeOtherKreis } from "../fixtures/other-kreis.js";
+import { GenesisAmt, KONTO } from "../aemter/genesis.js";
+import { Aemter } from "../aemter/server.js";
+import { arbeitsloseBis2025, OTHER, writeOtherKreis } from "../fixtures/other-kreis.js";
 import { freshCheckout } from "../support/checkout.js";
 import { launchChromium } from "../support/chromium.js";
 import { close, violations, visit, walk } from "../support/visit.js";
@@ -76,9 +78,46 @@ let folder: string;
 let base: string;
 let server: Awaited<ReturnType<typeof serve>>["server"];
 
+/** What the command line said when the new year was fetched. */
+let gesagt: { status: number | null; text: string };
+const amt = new GenesisAmt("/regio");
+const aemter = await Aemter.oeffne(amt.amt);
+
+/** Fetches new figures with the command of an administrator, from the stand-in of the office. */
+function pull(args: string[]): Promise<{ status: number | null; text: string }> {
+  const zeilen = arbeitsloseBis2025().map(({ ags, jahr, wert }) => ({
+    ...{ zeitart: "JAHR", zeit: String(jahr), gebiet: ags, name: ags, gliederung: [], wert: String(wert) },
+    gebietsart: ags.length === 8 ? "GEMEIN" : ags.length === 5 ? "KREISE" : ags === "DG" ? "DG" : "DLAND",
+    ...{ einheit: "Anzahl", code: "ERWP06", bezeichnung: "Arbeitslose" },
+  }));
+  for (const [code, ebenen] of [
+    ["13211-01-03-5", ["GEMEIN"]],
+    ["13211-01-03-4-B", ["KREISE", "DLAND", "DG"]],
+  ] as const)
+    amt.tabellen.set(code, {
+      ...{ code, titel: "Arbeitslose", von: "2022", bis: "2025", merkmale: { ERWP06: "Arbeitslose" }, ebenen },
+      zeilen: zeilen.filter(({ gebietsart }) => (ebenen as readonly string[]).includes(gebietsart)),
+    });
+  return new Promise((done) => {
+    const command = spawn("npm", ["run", "--silent", "atlas", "--", "pull", ...args], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        KREISATLAS_QUELLE_REGIONALSTATISTIK: `${aemter.url}/regio`,
+        KREISATLAS_REGIONALSTATISTIK_NUTZER: KONTO.nutzer,
+        KREISATLAS_REGIONALSTATISTIK_PASSWORT: KONTO.passwort,
+      },
+    });
+    let text = "";
+    for (const stream of [command.stdout, command.stderr]) stream.on("data", (chunk) => (text += String(chunk)));
+    command.on("close", (status) => done({ status, text }));
+  });
+}
+
 beforeAll(async () => {
   folder = freshCheckout();
   writeOtherKreis(folder);
+  gesagt = await pull(["arbeitsfoerderung", "--unterschied", "unterschied.md"]);
   appendFileSync(join(folder, "data", "demografie", "katalog.yaml"), INDIKATOR);
   writeFileSync(join(folder, "src", "kleine-kinder.md"), PAGE);
   const { status, stdout, stderr } = spawnSync("npm", ["run", "build"], { cwd: folder, encoding: "utf8" });
@@ -159,6 +198,24 @@ describe("a Landkreis of another Land, three areas delivered, fictitious values 
     await seen.page.goto(`${base}/indikatoren/anteil_unter_6`);
     expect(await seen.page.getByRole("link", { name: "Kleine Kinder" }).count()).toBeGreaterThan(1);
     expect(await seen.page.locator("#rangliste-anteil-unter-6 tbody tr").count()).toBe(6);
+    await close(seen);
+  });
+
+  it("shows the year that was fetched just before the build, with its source, and the difference as text", async () => {
+    expect(gesagt.status, gesagt.text).toBe(0);
+    expect(gesagt.text).toContain(
+      "Neu: 2025, 6 Zahlen; etwa Arbeitslose, Kreis Musterheide, 2025, Regionaldatenbank Deutschland: 339",
+    );
+    expect(gesagt.text).toContain("Ergebnis: 1 Datensatz geändert, 0 unverändert, 0 gescheitert");
+    expect(gesagt.text).not.toContain(KONTO.nutzer);
+    expect(readFileSync(join(folder, "unterschied.md"), "utf8")).toContain("- Neu: 2025, 6 Zahlen");
+    const seen = await visit(browser, base, "/indikatoren/arbeitslosenbestand");
+    const ranking = seen.page.locator("#rangliste-arbeitslosenbestand");
+    expect(await ranking.locator(".figur-unterzeile").textContent()).toContain("2025");
+    expect(await ranking.locator(`tr[data-ags="${OTHER.kreis}"]`).textContent()).toContain("339");
+    expect(await seen.page.locator("main").textContent()).toContain(
+      "Statistische Ämter des Bundes und der Länder, Deutschland, 2026",
+    );
     await close(seen);
   });
 

@@ -1,0 +1,273 @@
+// The way to the sources over HTTP: one question at a time for each host, no redirects, limits of size and time, patience.
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { megabytes } from "../sources/archiv.js";
+import { QuellFehler } from "../sources/quellfehler.js";
+import type { Anfrage, Antwort, Gelesen, Netz } from "../sources/system.js";
+import { VERSION } from "../version.js";
+import { schwaerze, schwaerzeBytes, type Zugang } from "./zugaenge.js";
+import { anfrageText, type Zwischenspeicher } from "./zwischenspeicher.js";
+
+export interface Netzbetrieb {
+  speicher: Zwischenspeicher;
+  /** Answers come from the cache alone. */
+  ohneNetz?: boolean;
+  zugang?: Zugang | null;
+  /** Day of the pull, ISO. */
+  heute: string;
+  melde?(text: string): void;
+  /** Waits; tests do not. */
+  warte?(ms: number): Promise<void>;
+  /** Number in [0, 1) that spreads repeated questions. */
+  zufall?(): number;
+  /** Milliseconds until an answer must be there. */
+  frist?: number;
+  /** Milliseconds between two questions to one host. */
+  abstand?: number;
+}
+
+const VERSUCHE = 4;
+const FRIST = 300_000;
+const FRIST_DATEI = 3_600_000;
+const ABSTAND = 1000;
+const HOECHSTENS = 100_000_000;
+const HOECHSTENS_DATEI = 4_000_000_000;
+/** Longest pause that a source may ask for; beyond it the next run will come. */
+const PAUSE_HOECHSTENS_S = 120;
+
+/** End of the last answer of each host, so that all runs of this process keep the distance. */
+const zuletzt = new Map<string, number>();
+
+export function netzOf(betrieb: Netzbetrieb): Netz {
+  const { speicher, zugang, heute } = betrieb;
+  const geheim = zugang?.geheim ?? [];
+  const warte = betrieb.warte ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
+  const melde = (text: string) => betrieb.melde?.(schwaerze(text, geheim));
+
+  /** Repeats what may pass, with growing and scattered pauses. */
+  async function geduldig<T>(versuche: () => Promise<T>): Promise<T> {
+    for (let nr = 1; ; nr++)
+      try {
+        return await versuche();
+      } catch (error) {
+        const fehler = error instanceof QuellFehler ? rein(error, geheim) : error;
+        if (!(fehler instanceof QuellFehler) || fehler.art !== "voruebergehend" || nr === VERSUCHE) throw fehler;
+        const sekunden = fehler.spaeter ?? 2 ** nr * (0.5 + (betrieb.zufall ?? Math.random)());
+        if (sekunden > PAUSE_HOECHSTENS_S) throw fehler;
+        melde(`Versuch ${nr} von ${VERSUCHE}: ${fehler.was}. Nächster in ${Math.ceil(sekunden)} s`);
+        await warte(sekunden * 1000);
+      }
+  }
+
+  async function haltAbstand(url: string): Promise<void> {
+    const { host } = new URL(url);
+    const rest = (zuletzt.get(host) ?? 0) + (betrieb.abstand ?? ABSTAND) - Date.now();
+    if (rest > 0) await warte(rest);
+  }
+
+  async function hole(anfrage: Anfrage, frist: number): Promise<Response> {
+    await haltAbstand(anfrage.url);
+    try {
+      return await sende(anfrage, zugang ?? null, frist);
+    } finally {
+      zuletzt.set(new URL(anfrage.url).host, Date.now());
+    }
+  }
+
+  async function frage<T>(anfrage: Anfrage, lies: (antwort: Antwort) => T | Promise<T>): Promise<Gelesen<T>> {
+    if (betrieb.ohneNetz) {
+      const bekannt = speicher.finde(anfrage);
+      if (!bekannt) throw nichtGespeichert(anfrage);
+      return { wert: await lies(bekannt.antwort), roh: bekannt.roh };
+    }
+    return geduldig(async () => {
+      const frist = betrieb.frist ?? FRIST;
+      const antwort = await imNetz(
+        async () => {
+          const response = await hole(anfrage, frist);
+          const bytes = schwaerzeBytes(await alleBytes(response, anfrage.hoechstens ?? HOECHSTENS), geheim);
+          return { status: response.status, kopf: Object.fromEntries(response.headers), bytes };
+        },
+        anfrage,
+        frist,
+      );
+      let wert: T;
+      try {
+        wert = await lies(antwort);
+      } catch (error) {
+        throw error instanceof QuellFehler && error.art === "endgueltig" && anfrage.merken !== false
+          ? new QuellFehler(
+              error.art,
+              error.was,
+              `${error.abhilfe} Die Antwort liegt unter ${speicher.verwahre(antwort)}.`,
+            )
+          : error;
+      }
+      const roh =
+        anfrage.merken === false
+          ? { anfrage: anfrageText(anfrage), sha256: "", zeitpunkt: heute }
+          : speicher.merke(anfrage, antwort, heute);
+      return { wert, roh };
+    });
+  }
+
+  async function datei<T>(anfrage: Anfrage, lies: (pfad: string) => T | Promise<T>): Promise<Gelesen<T>> {
+    const ordner = mkdtempSync(join(tmpdir(), "kreisatlas-abruf-"));
+    const pfad = join(ordner, "antwort");
+    try {
+      if (betrieb.ohneNetz) {
+        const roh = await speicher.findeDatei(anfrage, pfad);
+        if (!roh) throw nichtGespeichert(anfrage);
+        return { wert: await lies(pfad), roh };
+      }
+      return await geduldig(async () => {
+        const response = await imNetz(
+          async () => {
+            const antwort = await hole(anfrage, FRIST_DATEI);
+            if (!antwort.ok || !antwort.body) throw ausStatus(antwort);
+            mkdirSync(ordner, { recursive: true });
+            await pipeline(
+              Readable.fromWeb(antwort.body as never),
+              begrenzt(anfrage.hoechstens ?? HOECHSTENS_DATEI),
+              createWriteStream(pfad),
+            );
+            return antwort;
+          },
+          anfrage,
+          FRIST_DATEI,
+        );
+        const wert = await lies(pfad);
+        const roh = await speicher.merkeDatei(
+          anfrage,
+          pfad,
+          heute,
+          response.status,
+          Object.fromEntries(response.headers),
+        );
+        return { wert, roh };
+      });
+    } finally {
+      rmSync(ordner, { recursive: true, force: true });
+    }
+  }
+
+  return { frage, datei, warte, melde };
+}
+
+async function sende(
+  { methode, url, felder, anmeldung }: Anfrage,
+  zugang: Zugang | null,
+  frist: number,
+): Promise<Response> {
+  // A decomposed umlaut would match nothing there.
+  const koerper =
+    felder &&
+    new URLSearchParams(Object.entries(felder).map(([name, wert]) => [name, wert.normalize("NFC")])).toString();
+  const response = await fetch(url, {
+    method: methode,
+    redirect: "manual",
+    signal: AbortSignal.timeout(frist),
+    headers: {
+      "User-Agent": `Kreisatlas/${VERSION}`,
+      ...(koerper === undefined ? {} : { "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8" }),
+      ...(anmeldung && zugang ? zugang.kopf : {}),
+    },
+    ...(koerper === undefined ? {} : { body: koerper }),
+  });
+  if (response.status >= 300 && response.status < 400) {
+    await response.body?.cancel();
+    const ziel = response.headers.get("location") ?? "";
+    const host = URL.canParse(ziel, url) ? new URL(ziel, url).host : "unbekannt";
+    throw new QuellFehler(
+      "endgueltig",
+      `die Quelle leitet auf eine andere Adresse um (HTTP ${response.status} nach ${host}); Zugangsdaten wurden dorthin nicht gesendet`,
+      "Prüfen, ob die Quelle umgezogen ist, und dann die Adresse in loaders/sources/hosts.ts ändern.",
+    );
+  }
+  return response;
+}
+
+/** Turns what the network throws into a QuellFehler that may pass. */
+async function imNetz<T>(tu: () => Promise<T>, { url }: Anfrage, frist: number): Promise<T> {
+  try {
+    return await tu();
+  } catch (error) {
+    if (error instanceof QuellFehler) throw error;
+    const { host } = new URL(url);
+    const name = error instanceof Error ? error.name : "";
+    throw new QuellFehler(
+      "voruebergehend",
+      name === "TimeoutError"
+        ? `${host} hat nach ${Math.round(frist / 1000)} s nicht geantwortet`
+        : `die Verbindung zu ${host} ist gescheitert oder abgebrochen (${causeOf(error)})`,
+      "Netzverbindung prüfen und später noch einmal abrufen.",
+    );
+  }
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause as { code?: string; message?: string } | undefined;
+  return cause?.code ?? cause?.message ?? error.message;
+}
+
+async function alleBytes(response: Response, hoechstens: number): Promise<Uint8Array> {
+  const stuecke: Uint8Array[] = [];
+  let laenge = 0;
+  for await (const stueck of response.body ?? []) {
+    laenge += stueck.length;
+    if (laenge > hoechstens) throw zuGross(hoechstens);
+    stuecke.push(stueck);
+  }
+  return new Uint8Array(Buffer.concat(stuecke));
+}
+
+function begrenzt(hoechstens: number): Transform {
+  let laenge = 0;
+  return new Transform({
+    transform(stueck: Uint8Array, _kodierung, weiter) {
+      laenge += stueck.length;
+      if (laenge > hoechstens) weiter(zuGross(hoechstens));
+      else weiter(null, stueck);
+    },
+  });
+}
+
+function zuGross(hoechstens: number): QuellFehler {
+  return new QuellFehler(
+    "endgueltig",
+    `die Antwort ist größer als ${megabytes(hoechstens)}`,
+    "Die Auswahl der Gebiete prüfen; vermutlich wurde sie nicht beachtet.",
+  );
+}
+
+/** An HTTP status that is no success, where the body says nothing more. */
+export function ausStatus({ status, headers }: Response): QuellFehler {
+  const bleibt = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+  const fehler = new QuellFehler(
+    bleibt ? "endgueltig" : "voruebergehend",
+    `die Quelle meldet HTTP ${status}`,
+    bleibt ? "Prüfen, ob es die Datei unter dieser Adresse noch gibt." : "Später noch einmal abrufen.",
+  );
+  const spaeter = Number(headers.get("retry-after"));
+  if (spaeter > 0) fehler.spaeter = spaeter;
+  return fehler;
+}
+
+function nichtGespeichert(anfrage: Anfrage): QuellFehler {
+  return new QuellFehler(
+    "endgueltig",
+    `diese Antwort liegt nicht im Zwischenspeicher: ${anfrageText(anfrage)}`,
+    "Ohne --aus-zwischenspeicher abrufen.",
+  );
+}
+
+function rein(fehler: QuellFehler, geheim: readonly string[]): QuellFehler {
+  if (geheim.length === 0) return fehler;
+  const neu = new QuellFehler(fehler.art, schwaerze(fehler.was, geheim), schwaerze(fehler.abhilfe, geheim));
+  if (fehler.spaeter !== undefined) neu.spaeter = fehler.spaeter;
+  return neu;
+}

@@ -1,0 +1,158 @@
+// Keeps the answers of sources, packed and under their checksum, so that a pull can be repeated without network.
+import { createHash } from "node:crypto";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip, gunzipSync, gzipSync } from "node:zlib";
+import { z } from "zod";
+import type { Anfrage, Antwort, Rohantwort } from "../sources/system.js";
+
+const eintragSchema = z.strictObject({
+  anfrage: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  zeitpunkt: z.iso.date(),
+  status: z.int(),
+  kopf: z.record(z.string(), z.string()),
+});
+type Eintrag = z.infer<typeof eintragSchema>;
+
+/** Headers that say something about the content; all others are not kept. */
+const KOPF = ["content-type", "content-disposition"];
+
+/** A question as text, the same for the same question: `POST https://… name=12411-01-01-5&…`. */
+export function anfrageText({ methode, url, felder }: Anfrage): string {
+  return felder ? `${methode} ${url} ${new URLSearchParams(felder)}` : `${methode} ${url}`;
+}
+
+export class Zwischenspeicher {
+  constructor(private readonly ordner: string) {}
+
+  /** Keeps an answer that was understood; a later answer to the same question takes its place. */
+  merke(anfrage: Anfrage, antwort: Antwort, zeitpunkt: string): Rohantwort {
+    const sha = sha256(antwort.bytes);
+    this.schreibe(this.rohdatei(sha), gzipSync(antwort.bytes));
+    return this.verzeichne(anfrage, sha, zeitpunkt, antwort.status, antwort.kopf);
+  }
+
+  /** Keeps an answer that was refused, where nothing will take it for a good one. Returns its path. */
+  verwahre(antwort: Antwort): string {
+    const datei = join(this.ordner, "abgelehnt", `${sha256(antwort.bytes)}.gz`);
+    this.schreibe(datei, gzipSync(antwort.bytes));
+    return datei;
+  }
+
+  /** The same for a file that is too large for memory. */
+  async merkeDatei(
+    anfrage: Anfrage,
+    pfad: string,
+    zeitpunkt: string,
+    status: number,
+    kopf: Antwort["kopf"],
+  ): Promise<Rohantwort> {
+    const hash = createHash("sha256");
+    for await (const stueck of createReadStream(pfad)) hash.update(stueck as Uint8Array);
+    const sha = hash.digest("hex");
+    const ziel = this.rohdatei(sha);
+    if (!existsSync(ziel)) {
+      const neu = this.neben(ziel);
+      await pipeline(createReadStream(pfad), createGzip({ level: 1 }), createWriteStream(neu));
+      renameSync(neu, ziel);
+    }
+    return this.verzeichne(anfrage, sha, zeitpunkt, status, kopf);
+  }
+
+  /** The last answer to a question, null where there is none or it is damaged. */
+  finde(anfrage: Anfrage): { antwort: Antwort; roh: Rohantwort } | null {
+    const eintrag = this.eintrag(anfrage);
+    if (!eintrag) return null;
+    try {
+      const bytes = new Uint8Array(gunzipSync(readFileSync(this.rohdatei(eintrag.sha256))));
+      if (sha256(bytes) !== eintrag.sha256) return null;
+      return { antwort: { status: eintrag.status, kopf: eintrag.kopf, bytes }, roh: rohOf(eintrag) };
+    } catch {
+      return null;
+    }
+  }
+
+  /** The same as a file; `pfad` is where it is unpacked to. */
+  async findeDatei(anfrage: Anfrage, pfad: string): Promise<Rohantwort | null> {
+    const eintrag = this.eintrag(anfrage);
+    if (!eintrag || !existsSync(this.rohdatei(eintrag.sha256))) return null;
+    await pipeline(createReadStream(this.rohdatei(eintrag.sha256)), createGunzip(), createWriteStream(pfad));
+    return rohOf(eintrag);
+  }
+
+  private eintrag(anfrage: Anfrage): Eintrag | null {
+    const datei = this.eintragdatei(anfrageText(anfrage));
+    if (!existsSync(datei)) return null;
+    const gelesen = eintragSchema.safeParse(parse(readFileSync(datei, "utf8")));
+    return gelesen.success && gelesen.data.anfrage === anfrageText(anfrage) ? gelesen.data : null;
+  }
+
+  private verzeichne(
+    anfrage: Anfrage,
+    sha: string,
+    zeitpunkt: string,
+    status: number,
+    kopf: Antwort["kopf"],
+  ): Rohantwort {
+    const eintrag: Eintrag = {
+      anfrage: anfrageText(anfrage),
+      sha256: sha,
+      zeitpunkt,
+      status,
+      kopf: Object.fromEntries(Object.entries(kopf).filter(([name]) => KOPF.includes(name))),
+    };
+    this.schreibe(this.eintragdatei(eintrag.anfrage), JSON.stringify(eintrag, null, 2));
+    return rohOf(eintrag);
+  }
+
+  private rohdatei(sha: string): string {
+    return join(this.ordner, "antworten", `${sha}.gz`);
+  }
+
+  private eintragdatei(text: string): string {
+    return join(this.ordner, "anfragen", `${sha256(Buffer.from(text))}.json`);
+  }
+
+  /** A name beside the file, in a folder that exists. */
+  private neben(datei: string): string {
+    mkdirSync(join(datei, ".."), { recursive: true });
+    return `${datei}.neu-${process.pid}`;
+  }
+
+  private schreibe(datei: string, inhalt: string | Uint8Array): void {
+    const neu = this.neben(datei);
+    try {
+      writeFileSync(neu, inhalt);
+      renameSync(neu, datei);
+    } finally {
+      rmSync(neu, { force: true });
+    }
+  }
+}
+
+function rohOf({ anfrage, sha256: sha, zeitpunkt }: Eintrag): Rohantwort {
+  return { anfrage, sha256: sha, zeitpunkt };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

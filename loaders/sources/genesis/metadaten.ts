@@ -1,0 +1,71 @@
+// What a GENESIS database says about a table: title, time span, attribution, variables.
+import { QuellFehler } from "../quellfehler.js";
+import { isObject, type Umschlag } from "./antwort.js";
+
+export interface Metadaten {
+  tabelle: string;
+  titel: string;
+  /** First and last period as the source writes them; the last one may be promised before its figures are loaded. */
+  von: string;
+  bis: string;
+  /** Years of the span, null where they cannot be read. */
+  bisJahr: number | null;
+  /** Attribution in the wording of the source, in one line. */
+  vermerk: string;
+  /** Code → label of all variables: figures, dimensions, regions, time. */
+  merkmale: ReadonlyMap<string, string>;
+}
+
+/** @throws QuellFehler where the object is not that of a table */
+export function liesMetadaten({ inhalt }: Umschlag, tabelle: string): Metadaten {
+  const object = inhalt.Object;
+  if (!isObject(object)) throw unbekannt(tabelle);
+  const time = isObject(object.Time) ? object.Time : {};
+  const code = String(object.Code ?? "");
+  if (code !== tabelle)
+    throw new QuellFehler(
+      "endgueltig",
+      `die Datenbank antwortet mit der Tabelle „${code}“ statt „${tabelle}“`,
+      "Schreibweise von „tabelle“ unter „bezug“ prüfen.",
+    );
+  const merkmale = new Map<string, string>();
+  collect(object.Structure, merkmale);
+  const bis = String(time.To ?? "");
+  return {
+    tabelle,
+    titel: inOneLine(object.Content),
+    von: String(time.From ?? ""),
+    bis,
+    bisJahr: yearIn(bis),
+    vermerk: inOneLine(inhalt.Copyright),
+    merkmale,
+  };
+}
+
+export function unbekannt(tabelle: string): QuellFehler {
+  return new QuellFehler(
+    "endgueltig",
+    `die Tabelle „${tabelle}“ gibt es in der Datenbank nicht`,
+    "In der Datenbank nach ihrer Nachfolgerin suchen und „tabelle“ unter „bezug“ ändern.",
+  );
+}
+
+/** `31.12.2024`, `2024`, `WS 2023/24` → the year in which it ends or, for a term, begins. */
+function yearIn(text: string): number | null {
+  const match = /(\d{4})(?:\/\d{2})?$/.exec(text);
+  return match ? Number(match[1]) : null;
+}
+
+function collect(node: unknown, into: Map<string, string>): void {
+  if (Array.isArray(node)) for (const item of node) collect(item, into);
+  else if (isObject(node)) {
+    if (node.Type === "Merkmal" && typeof node.Code === "string") into.set(node.Code, inOneLine(node.Content));
+    for (const key of ["Head", "Columns", "Rows", "Subheading", "Subtitel", "Structure"]) collect(node[key], into);
+  }
+}
+
+function inOneLine(text: unknown): string {
+  return String(text ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
