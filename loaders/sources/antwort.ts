@@ -15,10 +15,13 @@ export function fehlt({ status }: Antwort): boolean {
  * @throws QuellFehler that may pass where the server is at fault, final where the question is
  */
 export function erfolgreich(antwort: Antwort, wo: string): Antwort {
-  const { status } = antwort;
+  const { status, kopf } = antwort;
   if (status >= 200 && status < 300) return antwort;
-  if (status >= 500 || status === 429 || status === 408)
-    throw new QuellFehler("voruebergehend", `${wo}: der Server meldet den Fehler ${status}`, SPAETER);
+  if (status >= 500 || [408, 425, 429].includes(status)) {
+    const fehler = new QuellFehler("voruebergehend", `${wo}: der Server meldet den Fehler ${status}`, SPAETER);
+    if (Number(kopf["retry-after"]) > 0) fehler.spaeter = Number(kopf["retry-after"]);
+    throw fehler;
+  }
   const was = fehlt(antwort) ? "unter dieser Adresse liegt nichts (404)" : `der Server lehnt die Frage ab (${status})`;
   throw new QuellFehler(
     "endgueltig",

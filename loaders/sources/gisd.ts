@@ -8,7 +8,7 @@ import { QuellFehler } from "./quellfehler.js";
 import { type Ergebnis, liefere, Sammler } from "./sammler.js";
 import type { Anfrage, Auftrag, Gelesen, Quellsystem } from "./system.js";
 import { verbandsschluessel } from "./verband.js";
-import { leseZelle, type Zelle } from "./zahltext.js";
+import { leseZahl, type Zelle } from "./zahltext.js";
 import { leseAngabe } from "./zeit.js";
 
 type GisdAuftrag = Auftrag<BezugVon<"gisd">>;
@@ -64,7 +64,7 @@ function pruefeBezug({ id, bezug }: GisdAuftrag): void {
       `„${bezug.fassung}“ ist keine feste Fassung des GISD, Zahlen zweier Fassungen würden sich mischen`,
       "Als fassung im Block bezug die Kennung eines Commits oder eine Versionsmarke eintragen.",
     );
-  const krumm = bezug.dateien.find(({ datei }) => !/^[\w-]+(\.[\w-]+)*(\/[\w-]+(\.[\w-]+)*)*$/.test(datei));
+  const krumm = bezug.dateien.find(({ datei }) => !/^[\w\p{L}-]+(\.[\w-]+)*(\/[\w\p{L}-]+(\.[\w-]+)*)*$/u.test(datei));
   if (krumm)
     throw falsch(`„${krumm.datei}“ ist kein Dateiname`, "Pfad der Datei im Archiv des RKI eintragen, ohne „..“.");
   const gesehen = new Set<string>();
@@ -80,7 +80,7 @@ function pruefeBezug({ id, bezug }: GisdAuftrag): void {
 }
 
 function anfrage({ bezug }: GisdAuftrag, { datei }: Datei): Anfrage {
-  return { methode: "GET", url: `${adresse("gisd")}/${bezug.fassung}/${datei}`, hoechstens: 100_000_000 };
+  return { methode: "GET", url: `${adresse("gisd")}/${bezug.fassung}/${encodeURI(datei)}`, hoechstens: 100_000_000 };
 }
 
 function ortVon({ bezug }: GisdAuftrag, { datei }: Datei): string {
@@ -170,8 +170,8 @@ function layoutVon(kopf: readonly string[], datei: Datei, wo: string): Layout {
   };
 }
 
-/** A number with decimal point; `NA` is unknown. */
+/** A number with decimal point, written at times with its binary rest; `NA` is unknown. */
 function zelle(text: string): Zelle {
   if (text === "NA") return { wert: null, status: "." };
-  return /^-?\d+(\.\d+)?$/.test(text) ? leseZelle(text.replace(".", ",")) : { fehler: `„${text}“ ist keine Zahl` };
+  return /^-?\d+(\.\d+)?(e-?\d+)?$/.test(text) ? leseZahl(Number(text)) : { fehler: `„${text}“ ist keine Zahl` };
 }

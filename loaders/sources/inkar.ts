@@ -29,7 +29,7 @@ const SPALTEN = [
 type Spalte = (typeof SPALTEN)[number];
 
 /** Names of the levels → ours and length of their keys. All others are left out. */
-const RAUMBEZUEGE: Readonly<Record<string, { ebene: Ebene; stellen: number }>> = {
+const RAUMBEZUEGE: Readonly<Record<string, { ebene: Exclude<Ebene, "planungsraum">; stellen: number }>> = {
   Gemeinden: { ebene: "gemeinde", stellen: 8 },
   GEM: { ebene: "gemeinde", stellen: 8 },
   Gemeindeverbände: { ebene: "gemeinde", stellen: 9 },
@@ -282,8 +282,9 @@ function werteAus(funde: readonly Fund[], { auftrag, gelesen, ausgelassen, krumm
   for (const { zeile, was } of krumm) sammler.verweigere(`Zeile ${zeile}`, was);
   const gesehen = new Set<string>();
   const [leere, nullen]: [string[], string[]] = [[], []];
-  for (const { fund, ags } of mitGebiet(funde, auftrag))
+  for (const { fund, ort: gebiet } of mitGebiet(funde, auftrag))
     for (const indikator of fund.indikatoren) {
+      const ags = gebiet && (indikator.ebenen ?? auftrag.bezug.ebenen).includes(gebiet.ebene) ? gebiet.ags : null;
       const ort = `Zeile ${fund.zeile}`;
       const angabe = leseAngabe(fund.zeitbezug.trim());
       const zelle = leseZelle(fund.wert.trim());
@@ -320,15 +321,22 @@ function werteAus(funde: readonly Fund[], { auftrag, gelesen, ausgelassen, krumm
 }
 
 /** The rows with our key; null where the level is not wanted or the Gemeinde has a row of its own beside its Verband. */
-function mitGebiet(funde: readonly Fund[], auftrag: InkarAuftrag): { fund: Fund; ags: string | null }[] {
+function mitGebiet(funde: readonly Fund[], auftrag: InkarAuftrag): { fund: Fund; ort: Gebiet | null }[] {
   const verbaende = verbandsschluessel(auftrag.kreis);
   const orte = funde.map((fund) => ({ fund, ort: gebietVon(fund, auftrag, verbaende) }));
   const zelleVon = (fund: Fund, ags: string) => `${fund.indikatoren[0].id} ${fund.zeitbezug} ${ags}`;
   const eigene = new Set(orte.flatMap(({ fund, ort }) => (ort?.stellen === 8 ? [zelleVon(fund, ort.ags)] : [])));
   return orte.map(({ fund, ort }) => {
     const doppelt = ort?.stellen === 9 && eigene.has(zelleVon(fund, ort.ags));
-    return { fund, ags: ort && !doppelt ? ort.ags : null };
+    return { fund, ort: doppelt ? null : ort };
   });
+}
+
+interface Gebiet {
+  ags: string;
+  ebene: Exclude<Ebene, "planungsraum">;
+  /** Length of the key in the source. */
+  stellen: number;
 }
 
 /** Our key of a row, null where its level is not wanted. */
@@ -336,7 +344,7 @@ function gebietVon(
   { raumbezug, kennziffer }: Fund,
   { gebiete }: InkarAuftrag,
   verbaende: ReadonlyMap<string, string>,
-): { ags: string; stellen: number } | null {
+): Gebiet | null {
   const name = raumbezug.trim();
   if (!Object.hasOwn(RAUMBEZUEGE, name)) return null;
   const { ebene, stellen } = RAUMBEZUEGE[name];
@@ -344,6 +352,6 @@ function gebietVon(
   const gewollt = gebiete.get(ebene) ?? [];
   const ags = ebene === "bund" ? gewollt[0] : stellen === 9 ? verbaende.get(key) : key;
   return ags !== undefined && (ebene === "bund" || key.length === stellen) && gewollt.includes(ags)
-    ? { ags, stellen }
+    ? { ags, ebene, stellen }
     : null;
 }

@@ -1,5 +1,5 @@
 // Collects what a reader makes of the cells of an answer: figures in our keys, what was left out, what was refused.
-import { basisOf } from "../../src/model/bezug.js";
+import { type Bezug, basisOf } from "../../src/model/bezug.js";
 import type { Ebene } from "../../src/model/vocabulary.js";
 import type { Auftrag, Lieferung, Rohantwort, Verweigert, Zeile } from "./system.js";
 import { mal, type Zelle } from "./zahltext.js";
@@ -21,6 +21,9 @@ export interface Fund {
   auswahl?: Readonly<Record<string, string>>;
   zelle: Zelle;
   faktor?: number;
+  /** In place of those of the block `bezug`. */
+  zeit?: Bezug["zeit"];
+  basis?: Bezug["basis"];
 }
 
 export class Sammler {
@@ -32,22 +35,32 @@ export class Sammler {
   constructor(private readonly auftrag: Auftrag) {}
 
   /** Takes a cell with a figure of ours: a value, or left out for its year, or refused with the reason. */
-  nimm(ort: string, { ags, angabe, merkmal, auswahl = {}, zelle, faktor = 1 }: Fund): void {
+  nimm(ort: string, fund: Fund): void {
+    const { ags, angabe, merkmal, auswahl = {}, zelle, faktor = 1 } = fund;
     const { bezug, zeitarten } = this.auftrag;
+    const regel = fund.zeit ?? bezug.zeit;
     const jahr = jahrVon(angabe);
     const zeitart = zeitarten.get(merkmal);
-    const zeit = zeitart ? zeitVon(angabe, bezug.zeit, zeitart) : null;
+    const zeit = zeitart ? zeitVon(angabe, regel, zeitart) : null;
     if (!imZeitraum(bezug.zeitraum, jahr)) this.lasseAus();
     else if ("fehler" in zelle) this.verweigere(ort, zelle.fehler);
     else if (zeit !== null) {
       const wert = zelle.wert === null ? null : mal(zelle.wert, faktor);
-      this.zeilen.push({ ags, zeit, merkmal, basis: basisOf(bezug.basis, jahr), auswahl, wert, status: zelle.status });
+      this.zeilen.push({
+        ags,
+        zeit,
+        merkmal,
+        basis: basisOf(fund.basis ?? bezug.basis, jahr),
+        auswahl,
+        wert,
+        status: zelle.status,
+      });
     } else {
-      const regel = `die Zeitangabe der Quelle (${zeitText(angabe)}) wird mit „zeit: ${bezug.zeit}“`;
+      const satz = `die Zeitangabe der Quelle (${zeitText(angabe)}) wird mit „zeit: ${regel}“`;
       this.verweigere(
         ort,
         zeitart
-          ? `${regel} keine Zeit der Art ${zeitart}, wie sie das Merkmal ${merkmal} hat`
+          ? `${satz} keine Zeit der Art ${zeitart}, wie sie das Merkmal ${merkmal} hat`
           : `das Merkmal ${merkmal} steht in keinem Katalog`,
       );
     }

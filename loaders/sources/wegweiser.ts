@@ -12,9 +12,6 @@ import { leseZahl } from "./zahltext.js";
 type WegweiserAuftrag = Auftrag<BezugVon<"wegweiser">>;
 
 const REGIONEN = "Wegweiser Kommune, Liste der Regionen";
-/** The source asks for a second between two questions. */
-const PAUSE_MS = 1000;
-
 const TYPEN: Partial<Record<Ebene, readonly string[]>> = {
   gemeinde: ["GEMEINDE", "KLEINE_GEMEINDE", "KREISFREIE_STADT"],
   kreis: ["LANDKREIS", "KREISFREIE_STADT"],
@@ -62,7 +59,6 @@ export const wegweiser: Quellsystem<BezugVon<"wegweiser">> = {
     const teile: Gelesen<Ergebnis>[] = [];
     const ohne: string[] = [];
     const frage = async (region: Region, gefragt: typeof indikatoren) => {
-      await netz.warte(PAUSE_MS);
       netz.melde(`Wegweiser Kommune: ${region.name}`);
       const { wert, roh } = await netz.frage(statistikFrage(auftrag, region, gefragt), (antwort) => {
         const wo = ortVon(region);

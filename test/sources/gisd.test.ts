@@ -75,6 +75,15 @@ describe("liesGisd", () => {
     expect(liesGisd(`${KOPF}069995001,Verband,2022,0.5`, { ...auftrag, kreis }, ALT).bilanz.werte).toBe(0);
   });
 
+  test("drops the binary rest of a number", () => {
+    const { zeilen } = liesGisd(
+      `${KOPF}069990001,Adorf,2022,0.35993000000000003\n069990002,Bdorf,2022,1e-04`,
+      auftrag,
+      ALT,
+    );
+    expect(zeilen.map(({ wert }) => wert)).toEqual(["0.35993", "0.0001"]);
+  });
+
   test("reads NA as unknown", () => {
     const { zeilen } = liesGisd(`${KOPF}069990001,Adorf,2022,NA`, auftrag, ALT);
     expect(zeilen).toMatchObject([{ wert: null, status: "." }]);
@@ -82,7 +91,7 @@ describe("liesGisd", () => {
 
   test.each([
     ["069990001,Adorf,2022,", /„“ ist keine Zahl/],
-    ["069990001,Adorf,2022,1e-3", /ist keine Zahl/],
+    ["069990001,Adorf,2022,0,5", /5 statt 4 Spalten/],
     ["069990001,Adorf,22,0.1", /kein Jahr/],
     ["Adorf,069990001,2022,0.1", /9 Ziffern/],
     ["069990001,Adorf,0.1", /3 statt 4 Spalten/],

@@ -118,6 +118,23 @@ describe("liesInkar", () => {
     expect(bilanz).toEqual({ gelesen: 3, werte: 2, ausgelassen: 1 });
   });
 
+  test("gives an indicator its own time, basis and levels where the block names them", () => {
+    const eigen = {
+      ...bezug.indikatoren[0],
+      zeit: "12-31",
+      ebenen: ["kreis"],
+      basis: [{ bis: 2022, basis: "alt" }, { basis: "neu" }],
+    };
+    const zwei = auftragMit({ ...bezug, indikatoren: [eigen] }, "stichtag");
+    const kreis = { raumbezug: "Kreise", key: "06999" };
+    const { zeilen, bilanz } = lies(utf8(zeile(), zeile(kreis), zeile({ ...kreis, zeit: "2023" })), zwei);
+    expect(zeilen.map(({ ags, zeit, basis }) => [ags, zeit, basis])).toEqual([
+      ["06999", "2022-12-31", "alt"],
+      ["06999", "2023-12-31", "neu"],
+    ]);
+    expect(bilanz).toEqual({ gelesen: 3, werte: 2, ausgelassen: 1 });
+  });
+
   test("says that zero may stand for a secret, and that cells are empty", () => {
     const { hinweise, bilanz } = lies(utf8(zeile({ wert: "0,0" }), zeile({ key: "06999002", wert: "" })));
     expect(hinweise).toEqual([
