@@ -4,6 +4,7 @@ import { gemeindeverzeichnisAmt } from "./gemeindeverzeichnis.js";
 import { gisdAmt } from "./gisd.js";
 import { inkarAmt } from "./inkar.js";
 import { regionalatlasAmt } from "./regionalatlas.js";
+import type { Amt as ServerAmt } from "./server.js";
 import { vg250Amt } from "./vg250.js";
 import { wegweiserAmt } from "./wegweiser.js";
 
@@ -30,4 +31,13 @@ export function andereAemter(orte: Orte = ORTE): Amt[] {
   return [regionalatlasAmt, wegweiserAmt, gisdAmt, gemeindeverzeichnisAmt, inkarAmt, baAmt, vg250Amt].map((amt) =>
     amt(orte),
   );
+}
+
+/** All of them as one office of the stand-in server. */
+export function anderesAmt(orte: Orte = ORTE): ServerAmt {
+  const aemter = andereAemter(orte);
+  return ({ methode, pfad, felder }) => {
+    const frage = { methode, url: new URL(pfad, "http://127.0.0.1"), felder };
+    return aemter.map((amt) => amt(frage)).find((auskunft) => auskunft !== undefined);
+  };
 }
