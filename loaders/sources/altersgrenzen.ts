@@ -13,7 +13,8 @@ export function altersgruppe(bezeichnung: string): string | null {
   if (bisUnter) return gruppe(Number(bisUnter[1]), Number(bisUnter[2]) - 1);
   const bis = /^(\d+) bis (\d+) jahr(?:en?)?$/.exec(text);
   if (bis) return gruppe(Number(bis[1]), Number(bis[2]));
-  const ab = /^(\d+) jahre? (?:und (?:mehr|älter)|oder (?:mehr|älter))$/.exec(text) ?? /^ab (\d+) jahr(?:en?)?$/.exec(text);
+  const ab =
+    /^(\d+) jahre? (?:und (?:mehr|älter)|oder (?:mehr|älter))$/.exec(text) ?? /^ab (\d+) jahr(?:en?)?$/.exec(text);
   if (ab) return `${Number(ab[1])}+`;
   const eines = /^(\d+) jahre?$/.exec(text);
   return eines ? String(Number(eines[1])) : null;
