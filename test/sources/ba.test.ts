@@ -9,6 +9,7 @@ import { findeSpalte } from "../../loaders/sources/spaltenkopf.js";
 import type { BezugVon } from "../../src/model/bezug.js";
 import { andereAemter, ORTE } from "../aemter/andere.js";
 import { BA_TABELLE, baMappe, baZellen } from "../aemter/ba.js";
+import { laeufe } from "../support/laeufe.js";
 import { auftragMit, netzMit } from "./auftrag.js";
 import { haeltStand, verstuemmleTabelle, verstuemmleText } from "./verstuemmelt.js";
 
@@ -116,7 +117,7 @@ describe("liesBaMappe", () => {
       fc.asyncProperty(fc.nat(), (same) =>
         haeltStand(() => lies({ ...blatt, zellen: verstuemmleTabelle(blatt.zellen, fremd, same) })),
       ),
-      { numRuns: 300 },
+      { numRuns: laeufe(300) },
     );
   });
 });
@@ -234,7 +235,7 @@ describe("liesBaTabelle", () => {
       fc.asyncProperty(fc.nat(), (same) =>
         haeltStand(() => liesBaTabelle(verstuemmleText(BA_TABELLE, same), tabellenAuftrag, tabellenAbruf, "Probe")),
       ),
-      { numRuns: 300 },
+      { numRuns: laeufe(300) },
     );
   });
 });

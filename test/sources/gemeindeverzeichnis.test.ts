@@ -6,6 +6,7 @@ import { liesMappe } from "../../loaders/sources/mappe.js";
 import { andereAemter, ORTE } from "../aemter/andere.js";
 import { gvMappe, gvZellen } from "../aemter/gemeindeverzeichnis.js";
 import type { Zellen } from "../aemter/mappe.js";
+import { laeufe } from "../support/laeufe.js";
 import { auftragMit, netzMit } from "./auftrag.js";
 import { haeltStand, verstuemmleTabelle } from "./verstuemmelt.js";
 
@@ -113,7 +114,7 @@ describe("gemeindeverzeichnis", () => {
     const fremd = [null, "", "-", 0, -1, 1.5, Number.NaN, "60", "1.234", true, new Date(0), "x"];
     await fc.assert(
       fc.asyncProperty(fc.nat(), (same) => haeltStand(() => lies(verstuemmleTabelle(zellen, fremd, same)))),
-      { numRuns: 400 },
+      { numRuns: laeufe(400) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { gisd, liesGisd } from "../../loaders/sources/gisd.js";
 import type { BezugVon } from "../../src/model/bezug.js";
 import { andereAemter } from "../aemter/andere.js";
+import { laeufe } from "../support/laeufe.js";
 import { auftragMit, netzMit } from "./auftrag.js";
 import { haeltStand, verstuemmleText } from "./verstuemmelt.js";
 
@@ -119,7 +120,7 @@ describe("liesGisd", () => {
     const echt = `${KOPF}069990001,"Adorf, Stadt",2022,0.5\n069990002,Bdorf,2022,0.4\n051110000,"Anderswo",2022,0.3\n`;
     await fc.assert(
       fc.asyncProperty(fc.nat(), (same) => haeltStand(() => liesGisd(verstuemmleText(echt, same), auftrag, ALT))),
-      { numRuns: 300 },
+      { numRuns: laeufe(300) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { inkar, liesInkar } from "../../loaders/sources/inkar.js";
 import { andereAemter, ORTE } from "../aemter/andere.js";
 import { alsDatei } from "../aemter/antworten.js";
 import { INKAR_KOPF, inkarZeilen } from "../aemter/inkar.js";
+import { laeufe } from "../support/laeufe.js";
 import { auftragMit, netzMit } from "./auftrag.js";
 import { haeltStand, verstuemmle } from "./verstuemmelt.js";
 
@@ -87,7 +88,7 @@ describe("liesInkar", () => {
         );
         expect(liesInkar(stuecke, wer)).toEqual(ganz);
       }),
-      { numRuns: 40 },
+      { numRuns: laeufe(40) },
     );
   });
 
@@ -169,7 +170,7 @@ describe("liesInkar", () => {
     const echt = utf8(...inkarZeilen(ORTE));
     await fc.assert(
       fc.asyncProperty(fc.nat(), (same) => haeltStand(() => lies(verstuemmle(echt, same)))),
-      { numRuns: 300 },
+      { numRuns: laeufe(300) },
     );
   });
 });

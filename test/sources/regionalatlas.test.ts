@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { QuellFehler } from "../../loaders/sources/quellfehler.js";
 import { liesRegionalatlas, regionalatlas } from "../../loaders/sources/regionalatlas.js";
 import { andereAemter } from "../aemter/andere.js";
+import { laeufe } from "../support/laeufe.js";
 import { auftragMit, netzMit } from "./auftrag.js";
 import { haeltStand, verstuemmle } from "./verstuemmelt.js";
 
@@ -133,7 +134,7 @@ describe("regionalatlas", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.nat(), (same) => haeltStand(() => lies(verstuemmle(echt, same)))),
-      { numRuns: 300 },
+      { numRuns: laeufe(300) },
     );
   });
 });

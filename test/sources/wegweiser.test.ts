@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { liesRegionen, liesStatistik, type Region, wegweiser } from "../../loaders/sources/wegweiser.js";
 import { andereAemter } from "../aemter/andere.js";
+import { laeufe } from "../support/laeufe.js";
 import { auftragMit, netzMit } from "./auftrag.js";
 import { haeltStand, verstuemmle } from "./verstuemmelt.js";
 
@@ -128,7 +129,7 @@ describe("liesStatistik", () => {
         await haeltStand(() => liesStatistik(verstuemmle(echt, same), auftrag, region, EINER));
         await haeltStand(() => ({ ...leer, ...liesRegionen(verstuemmle(liste, same), auftrag) }));
       }),
-      { numRuns: 300 },
+      { numRuns: laeufe(300) },
     );
   });
 });
