@@ -108,8 +108,12 @@ async function grenzen(root: string, gemeinsam: PullOptionen, { ja }: Optionen):
   }
 }
 
-/** Sources side by side, the datasets of one source one after the other. */
+/** Sources side by side, the datasets of one source one after the other: as a living list, or line by line into a log. */
 async function zeigeFortschritt(gruppen: Gruppe[]): Promise<void> {
+  if (!process.stdout.isTTY) {
+    await Promise.all(gruppen.map(schreibeFortschritt));
+    return;
+  }
   const listr = new Listr(
     gruppen.map(({ titel, schritte }) => ({
       title: titel,
@@ -131,11 +135,22 @@ async function zeigeFortschritt(gruppen: Gruppe[]): Promise<void> {
       concurrent: true,
       exitOnError: false,
       collectErrors: false,
-      fallbackRenderer: "simple",
-      rendererOptions: { collapseSubtasks: false },
+      rendererOptions: { collapseSubtasks: false, collapseErrors: false },
     },
   );
   await listr.run();
+}
+
+async function schreibeFortschritt({ titel, schritte }: Gruppe): Promise<void> {
+  for (const schritt of schritte) {
+    const sage = (zeichen: string, text: string) => console.log(`${zeichen} ${titel} · ${schritt.titel}: ${text}`);
+    await schritt
+      .tu((text) => sage("…", text))
+      .then(
+        (ausgang) => sage("✔", ausgang),
+        (error: Error) => sage("✖", error.message),
+      );
+  }
 }
 
 /** Shows a difference and asks whether to take it. */

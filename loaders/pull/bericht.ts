@@ -129,7 +129,7 @@ export function zusammenfassung({ vorhaben }: Ergebnis): string {
     [
       `- ${v.id} (${systemOf(v.system).titel}): ${ausgang.was}`,
       `  → ${ausgang.abhilfe}`,
-      `  Es bleibt der Stand ${v.neueste ? formatZeit(v.neueste) : "ohne Zahlen"}; gescheitert seit ${formatZeit(ausgang.seit)}.`,
+      `  ${v.neueste ? `Es bleibt der Stand ${formatZeit(v.neueste)}` : "Es gibt noch keine Zahlen"}; gescheitert seit ${formatZeit(ausgang.seit)}.`,
     ].join("\n"),
   );
   return [`Ergebnis: ${teile.join(", ")}.`, ...(fehler.length > 0 ? ["Nicht aktuell:", ...fehler] : [])].join("\n");

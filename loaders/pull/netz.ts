@@ -1,7 +1,7 @@
 // The way to the sources over HTTP: one question at a time for each host, no redirects, limits of size and time, patience.
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { megabytes } from "../sources/archiv.js";
@@ -111,7 +111,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
           ? new QuellFehler(
               error.art,
               error.was,
-              `${error.abhilfe} Die Antwort liegt unter ${speicher.verwahre(antwort)}.`,
+              `${error.abhilfe} Die Antwort liegt unter ${relative(process.cwd(), speicher.verwahre(antwort))}.`,
             )
           : error;
       }

@@ -174,7 +174,8 @@ async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergeb
               abhilfe: fehler.abhilfe,
               seit: standbuch.fehlerSeit(vorhaben.id)!,
             });
-            throw fehler;
+            // What to do about it stands in the summary.
+            throw new Error(fehler.was);
           }
         },
       })),

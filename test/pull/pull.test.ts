@@ -313,6 +313,6 @@ it("takes what is good where one dataset of several fails the checks", async () 
     art: "gescheitert",
     was: expect.stringContaining("2027 liegt in der Zukunft"),
   });
-  expect(zusammenfassung(ergebnis)).toContain("Es bleibt der Stand ohne Zahlen; gescheitert seit 22.11.2026.");
+  expect(zusammenfassung(ergebnis)).toContain("Es gibt noch keine Zahlen; gescheitert seit 22.11.2026.");
   expect(zeilen(["x"], [2022])).toHaveLength(3);
 });
