@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
@@ -24,6 +25,14 @@ interface Move {
   temp: string;
   target: string;
 }
+
+interface Journal {
+  pid: number;
+  moves: Move[];
+}
+
+/** Moves take milliseconds: a journal of this age was left behind, even if its process number is in use again. */
+const ABANDONED_MS = 60_000;
 
 /**
  * Writes texts by path below `root`. Everything is written beside its place first; a journal then says what is to be moved, so
@@ -48,7 +57,13 @@ export function writeFiles(root: string, files: ReadonlyMap<string, string>): vo
       writeDurably(temp, text);
     }
     if (moves.length > 1) {
-      writeDurably(tempOf(journal), JSON.stringify(moves.map(({ temp, target }) => ({ temp, target }))));
+      writeDurably(
+        tempOf(journal),
+        JSON.stringify({
+          pid: process.pid,
+          moves: moves.map(({ temp, target }) => ({ temp, target })),
+        } satisfies Journal),
+      );
       renameSync(tempOf(journal), journal);
     }
     for (const { temp, target } of moves) {
@@ -69,7 +84,11 @@ export function writeFiles(root: string, files: ReadonlyMap<string, string>): vo
 export function finishWrites(root: string): void {
   const journal = join(root, JOURNAL);
   if (existsSync(journal)) {
-    for (const { temp, target } of JSON.parse(readFileSync(journal, "utf8")) as Move[])
+    const { pid, moves } = JSON.parse(readFileSync(journal, "utf8")) as Journal;
+    const abandoned = Date.now() - statSync(journal).mtimeMs > ABANDONED_MS;
+    // Somebody else is at it this very moment.
+    if (pid !== process.pid && isAlive(pid) && !abandoned) return;
+    for (const { temp, target } of moves)
       if (existsSync(join(root, temp))) renameSync(join(root, temp), join(root, target));
     rmSync(journal, { force: true });
   }
