@@ -6,21 +6,14 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
 import { type Kreis, kreisSchema } from "../src/model/county.js";
 import { formatNumber } from "../src/model/format.js";
 import { CheckError, refuseErrors } from "./findings.js";
 import { type AreaDeviation, checkAreas, compareAreas, FLAECHEN, percent, readOfficialAreas } from "./geo/area.js";
 import { geoError } from "./geo/geo-error.js";
-import {
-  buildTopology,
-  GEO_JSON,
-  type GemeindenTopology,
-  GRID,
-  QUANTILE,
-  selectFeatures,
-  TEXT_HEIGHT,
-} from "./geo/topology.js";
+import { describeProcedure, sidecarText } from "./geo/sidecar.js";
+import { buildTopology, GEO_JSON, type GemeindenTopology, selectFeatures } from "./geo/topology.js";
 import { PROJECT } from "./paths.js";
 import { readYaml } from "./yaml-file.js";
 
@@ -92,18 +85,11 @@ function describe(kreis: Kreis, topojson: string): string {
     stand_herleitung:
       "Das Paket nennt keinen Gebietsstand. Das jüngste Wirksamkeitsdatum (WSK) ist der 1. Januar 2016, Göttingen " +
       "trägt noch den Schlüssel von vor November 2016, Oberzent (2018) fehlt.",
-    verfahren: [
-      `Auswahl: Landflächen (GF 4), deren AGS mit ${kreis.ags} beginnt (${kreis.gemeinden.length} Gemeinden).`,
-      "Topologie: gemeinsame Grenzen vor der Vereinfachung zusammengeführt (topojson-server).",
-      `Vereinfachung: Verfahren von Visvalingam (topojson-simplify), Schwelle beim Quantil ${formatNumber(QUANTILE, 1)} der ` +
-        "Punktgewichte; von jedem Ring bleiben mindestens drei innere Punkte, damit Exklaven und Löcher bestehen.",
-      `Quantisierung: ${GRID.toLocaleString("de")} Stufen je Achse über das umschließende Rechteck.`,
-      `Ergänzt: Ort der Beschriftung und Breite in km, die ein ${formatNumber(TEXT_HEIGHT, 1)} km hoher Text dort hat (platz).`,
-    ],
+    verfahren: describeProcedure(kreis),
     paket: { name: PAKET.name, version: PAKET.version, datei: PAKET.datei, sha256: PAKET.sha256 },
     sha256: sha256(topojson),
   };
-  return `# Where gemeinden.topojson comes from. Written by loaders/geo.ts, not by hand.\n${stringify(quelle, { lineWidth: 120 })}`;
+  return sidecarText(quelle, "loaders/geo.ts");
 }
 
 /** Writes all files or none: first under temporary names, then by renaming. */

@@ -19,6 +19,7 @@ const quelleSchema = z.strictObject({
   stand_herleitung: text.optional(),
   verfahren: z.array(text).optional(),
   paket: z.looseObject({}).optional(),
+  abruf: z.looseObject({}).optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 Zeichen 0–9 und a–f"),
 });
 

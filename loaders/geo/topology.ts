@@ -69,21 +69,20 @@ function flatten(entries: readonly (Feature<Shape> | FeatureCollection<Shape>)[]
   return entries.flatMap((entry) => (entry.type === "FeatureCollection" ? flatten(entry.features) : [entry]));
 }
 
-/** Findings where the Gemeinden are not exactly those of `kreis`, each once. */
-export function setFindings(found: readonly string[], kreis: Kreis, datei: string): Finding[] {
+/** Findings where the Gemeinden are not exactly those of `kreis`, each once. `fehlt` says what to do where one is missing. */
+export function setFindings(
+  found: readonly string[],
+  kreis: Kreis,
+  datei: string,
+  fehlt = "Den Schlüssel prüfen; Gebietsänderungen nach dem 1. Januar 2016 kennt das Paket nicht.",
+): Finding[] {
   const names = new Map(kreis.gemeinden.map((g) => [g.ags, g.name]));
   const missing = [...names.keys()].filter((ags) => !found.includes(ags));
   const twice = [...new Set(found.filter((ags, i) => found.indexOf(ags) !== i))];
   const unknown = [...new Set(found.filter((ags) => !names.has(ags)))];
   const title = (ags: string) => `${ags} ${names.get(ags) ?? ""}`.trim();
   return [
-    ...missing.map((ags) =>
-      geoError(
-        datei,
-        `Die Gemeinde ${title(ags)} aus ${KREIS} fehlt.`,
-        "Den Schlüssel prüfen; Gebietsänderungen nach dem 1. Januar 2016 kennt das Paket nicht.",
-      ),
-    ),
+    ...missing.map((ags) => geoError(datei, `Die Gemeinde ${title(ags)} aus ${KREIS} fehlt.`, fehlt)),
     ...twice.map((ags) =>
       geoError(datei, `Die Gemeinde ${title(ags)} kommt mehrfach vor.`, "Nur eine Fläche je Gemeinde behalten."),
     ),

@@ -6,8 +6,9 @@ import type { Command } from "commander";
 import { Listr } from "listr2";
 import { WORK } from "../paths.js";
 import { exitCode, unterschiedText, zusammenfassung } from "./bericht.js";
+import { grenzenFehler, pullGrenzen } from "./grenzen.js";
 import { planText } from "./plan.js";
-import { type Ergebnis, type Gruppe, type PullOptionen, pull, vorbereite } from "./pull.js";
+import { type Gruppe, type PullOptionen, pull, vorbereite } from "./pull.js";
 
 interface Optionen {
   plan?: boolean;
@@ -30,7 +31,10 @@ export function pullBefehl(program: Command, daten: string, heute: () => string)
     .description(
       "holt neue amtliche Zahlen, zeigt den Unterschied und schreibt ihn nach bestandener Prüfung nach data/",
     )
-    .argument("[auswahl...]", "Datensätze, Bereiche oder Quellen; sonst alles, was fällig ist")
+    .argument(
+      "[auswahl...]",
+      "Datensätze, Bereiche oder Quellen, oder „geo“ für die Grenzen; sonst alles, was fällig ist",
+    )
     .option("--plan", "nur zeigen, was gefragt würde; braucht weder Netz noch Zugangsdaten")
     .option("--alle", "auch, was nach seinem Rhythmus noch nicht fällig ist")
     .option("--unerprobt", "auch Tabellen, deren Antwort noch niemand gesehen hat")
@@ -69,11 +73,15 @@ async function fuehreAus(auswahl: string[], optionen: Optionen, heute: string): 
     console.log(planText(vorhaben, warumNicht));
     return 0;
   }
+  if (auswahl.includes("geo")) {
+    if (auswahl.length > 1) throw new Error("„geo“ holt nur die Grenzen und steht allein hinter dem Befehl");
+    return grenzen(root, gemeinsam, optionen);
+  }
   const ergebnis = await pull(root, {
     ...gemeinsam,
     annehmen: optionen.annehmen ? { grund: optionen.grund!.trim(), von: optionen.name } : undefined,
     fuehreAus: zeigeFortschritt,
-    bestaetige: optionen.ja || !process.stdin.isTTY ? undefined : frageNach,
+    bestaetige: optionen.ja || !process.stdin.isTTY ? undefined : (stand) => frage(unterschiedText(stand)),
   });
   const gefragt = !optionen.ja && process.stdin.isTTY && ergebnis.vorhaben.some(({ ausgang }) => ausgang.art === "neu");
   if (!gefragt || probe) console.log(`\n${unterschiedText(ergebnis)}`);
@@ -81,6 +89,23 @@ async function fuehreAus(auswahl: string[], optionen: Optionen, heute: string): 
   console.log(`\n${schluss}`);
   if (optionen.unterschied) writeFileSync(optionen.unterschied, `${unterschiedText(ergebnis)}\n\n${schluss}\n`);
   return exitCode(ergebnis);
+}
+
+async function grenzen(root: string, gemeinsam: PullOptionen, { ja }: Optionen): Promise<number> {
+  const fragt = !ja && process.stdin.isTTY;
+  try {
+    const { text, geaendert, geschrieben } = await pullGrenzen(
+      root,
+      gemeinsam,
+      fragt ? (unterschied) => frage(unterschied) : undefined,
+    );
+    if (!fragt || !geaendert) console.log(text);
+    if (geaendert) console.log(geschrieben ? "Geschrieben: data/geo/" : "Nichts wurde geschrieben.");
+    return 0;
+  } catch (error) {
+    console.error(grenzenFehler(error));
+    return 2;
+  }
 }
 
 /** Sources side by side, the datasets of one source one after the other. */
@@ -113,8 +138,9 @@ async function zeigeFortschritt(gruppen: Gruppe[]): Promise<void> {
   await listr.run();
 }
 
-async function frageNach(ergebnis: Ergebnis): Promise<boolean> {
-  console.log(`\n${unterschiedText(ergebnis)}\n`);
+/** Shows a difference and asks whether to take it. */
+async function frage(unterschied: string): Promise<boolean> {
+  console.log(`\n${unterschied}\n`);
   const konsole = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return /^j(a)?$/i.test((await konsole.question("Diesen Unterschied übernehmen? [j/N] ")).trim());

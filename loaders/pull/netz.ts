@@ -15,6 +15,8 @@ export interface Netzbetrieb {
   speicher: Zwischenspeicher;
   /** Answers come from the cache alone. */
   ohneNetz?: boolean;
+  /** Files that were fetched in this run: several datasets may come from one, which is asked for once. */
+  geholt?: Set<string>;
   zugang?: Zugang | null;
   /** Day of the pull, ISO. */
   heute: string;
@@ -62,6 +64,13 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
       }
   }
 
+  // Only files: what is asked by POST may answer otherwise the next time, as an order does when it is ready.
+  const isGeholt = (anfrage: Anfrage) =>
+    anfrage.methode === "GET" && (betrieb.geholt?.has(anfrageText(anfrage)) ?? false);
+  const merkeGeholt = (anfrage: Anfrage) => {
+    if (anfrage.methode === "GET") betrieb.geholt?.add(anfrageText(anfrage));
+  };
+
   async function haltAbstand(url: string): Promise<void> {
     const { host } = new URL(url);
     const rest = (zuletzt.get(host) ?? 0) + (betrieb.abstand ?? ABSTAND) - Date.now();
@@ -78,7 +87,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
   }
 
   async function frage<T>(anfrage: Anfrage, lies: (antwort: Antwort) => T | Promise<T>): Promise<Gelesen<T>> {
-    if (betrieb.ohneNetz) {
+    if (betrieb.ohneNetz || isGeholt(anfrage)) {
       const bekannt = speicher.finde(anfrage);
       if (!bekannt) throw nichtGespeichert(anfrage);
       return { wert: await lies(bekannt.antwort), roh: bekannt.roh };
@@ -110,6 +119,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
         anfrage.merken === false
           ? { anfrage: anfrageText(anfrage), sha256: "", zeitpunkt: heute }
           : speicher.merke(anfrage, antwort, heute);
+      merkeGeholt(anfrage);
       return { wert, roh };
     });
   }
@@ -118,7 +128,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
     const ordner = mkdtempSync(join(tmpdir(), "kreisatlas-abruf-"));
     const pfad = join(ordner, "antwort");
     try {
-      if (betrieb.ohneNetz) {
+      if (betrieb.ohneNetz || isGeholt(anfrage)) {
         const roh = await speicher.findeDatei(anfrage, pfad);
         if (!roh) throw nichtGespeichert(anfrage);
         return { wert: await lies(pfad), roh };
@@ -147,6 +157,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
           response.status,
           Object.fromEntries(response.headers),
         );
+        merkeGeholt(anfrage);
         return { wert, roh };
       });
     } finally {

@@ -1,14 +1,11 @@
 // The command `pull`: asks the sources, compares, checks, and only then writes. One failing source never stops the others.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join, sep } from "node:path";
-import type { System } from "../../src/model/bezug.js";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { groupBy } from "../../src/model/group.js";
 import type { Annahme, Quelle } from "../../src/model/source.js";
 import { type DataRoot, readDataRoot } from "../data-root.js";
 import { readDatasetText } from "../dataset-text.js";
 import { CheckError, refuseErrors } from "../findings.js";
-import { runPipeline } from "../pipeline.js";
 import { holeOhneZugang } from "../sources/datencsv.js";
 import { QuellFehler } from "../sources/quellfehler.js";
 import type { Lieferung, Netz } from "../sources/system.js";
@@ -19,6 +16,7 @@ import { pruefeLieferung } from "./abnahme.js";
 import { type Bestandszeile, csvOf, zeilenOf } from "./bestand.js";
 import { type Netzbetrieb, netzOf } from "./netz.js";
 import { planOf, type Vorhaben } from "./plan.js";
+import { probelauf } from "./probelauf.js";
 import { neueQuelle } from "./quelle-text.js";
 import { sperre } from "./sperre.js";
 import { Standbuch } from "./standbuch.js";
@@ -136,6 +134,7 @@ async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergeb
   const { heute, ablage, annehmen, probe, ausZwischenspeicher } = optionen;
   const { data, standbuch, bestand, plan, warumNicht } = vorbereite(root, optionen);
   const speicher = new Zwischenspeicher(ablage);
+  const geholt = new Set<string>();
   const ausgaenge = new Map<string, Ausgang>();
   const kandidaten: Kandidat[] = [];
   const dran = plan.filter((vorhaben) => {
@@ -209,7 +208,15 @@ async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergeb
   async function liefere(vorhaben: Vorhaben, beginn: (netz: Netz) => Promise<void>, melde: (text: string) => void) {
     const { system, auftrag } = vorhaben;
     const zugang = isGenesis(system) ? zugangOf(system, optionen.umgebung) : null;
-    const betrieb: Netzbetrieb = { ...optionen.netz, speicher, heute, melde, zugang, ohneNetz: ausZwischenspeicher };
+    const betrieb: Netzbetrieb = {
+      ...optionen.netz,
+      speicher,
+      geholt,
+      heute,
+      melde,
+      zugang,
+      ohneNetz: ausZwischenspeicher,
+    };
     const netz = netzOf(betrieb);
     const { bezug } = auftrag;
     if (isGenesis(system) && zugang === null && !ausZwischenspeicher) {
@@ -248,7 +255,7 @@ async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergeb
     vorhaben: plan.map((vorhaben) => ({ vorhaben, ausgang: ausgaenge.get(vorhaben.id)! })),
   };
   if (gut.length > 0 && !probe && ((await optionen.bestaetige?.(ergebnis)) ?? true)) {
-    writeFiles(root, new Map(gut.flatMap(({ dateien }) => [...dateien])));
+    writeFiles(root, dateienAller(gut));
     for (const { vorhaben } of gut) {
       standbuch.gelungen(vorhaben.id, heute);
       (ausgaenge.get(vorhaben.id) as { geschrieben: boolean }).geschrieben = true;
@@ -351,12 +358,12 @@ async function pruefeKandidaten(
   verwirf: (kandidat: Kandidat, fehler: { was: string; abhilfe: string }) => void,
 ): Promise<Kandidat[]> {
   if (kandidaten.length === 0) return [];
-  if ((await probelauf(root, kandidaten)) === null) return [...kandidaten];
-  const vorher = await probelauf(root, []);
+  if ((await probelauf(root, dateienAller(kandidaten))) === null) return [...kandidaten];
+  const vorher = await probelauf(root, new Map());
   if (vorher) throw vorher;
   const gut: Kandidat[] = [];
   for (const kandidat of kandidaten) {
-    const fehler = await probelauf(root, [...gut, kandidat]);
+    const fehler = await probelauf(root, dateienAller([...gut, kandidat]));
     if (fehler === null) gut.push(kandidat);
     else {
       const erster = fehler.findings.find(({ grad }) => grad === "fehler")!;
@@ -370,31 +377,6 @@ async function pruefeKandidaten(
   return gut;
 }
 
-/** Null where a copy of the data root with these candidates is in order. */
-async function probelauf(root: string, kandidaten: readonly Kandidat[]): Promise<CheckError | null> {
-  const ordner = mkdtempSync(join(tmpdir(), "kreisatlas-pull-"));
-  const kopie = join(ordner, basename(root));
-  try {
-    cpSync(root, kopie, {
-      recursive: true,
-      filter: (pfad) =>
-        !pfad
-          .slice(root.length)
-          .split(sep)
-          .some((teil) => teil.startsWith(".")),
-    });
-    writeFiles(kopie, new Map(kandidaten.flatMap(({ dateien }) => [...dateien])));
-    await runPipeline(kopie);
-    return null;
-  } catch (error) {
-    if (error instanceof CheckError) return error;
-    throw error;
-  } finally {
-    rmSync(ordner, { recursive: true, force: true });
-  }
-}
-
-/** Systems of a plan, for the summary. */
-export function systemeOf(plan: readonly Vorhaben[]): System[] {
-  return [...new Set(plan.map(({ system }) => system))];
+function dateienAller(kandidaten: readonly Kandidat[]): Map<string, string> {
+  return new Map(kandidaten.flatMap(({ dateien }) => [...dateien]));
 }

@@ -7,13 +7,14 @@
 export function altersgruppe(bezeichnung: string): string | null {
   const text = bezeichnung.trim().toLowerCase();
   if (/^insgesamt$/.test(text)) return "insgesamt";
-  const unter = /^unter (\d+) jahren?$/.exec(text);
+  const unter = /^unter (\d+) jahr(?:en?)?$/.exec(text);
   if (unter) return gruppe(0, Number(unter[1]) - 1);
-  const bisUnter = /^(\d+) bis unter (\d+) jahren?$/.exec(text);
+  const bisUnter = /^(\d+) bis unter (\d+) jahr(?:en?)?$/.exec(text);
   if (bisUnter) return gruppe(Number(bisUnter[1]), Number(bisUnter[2]) - 1);
-  const bis = /^(\d+) bis (\d+) jahren?$/.exec(text);
+  const bis = /^(\d+) bis (\d+) jahr(?:en?)?$/.exec(text);
   if (bis) return gruppe(Number(bis[1]), Number(bis[2]));
-  const ab = /^(\d+) jahre? (?:und (?:mehr|älter)|oder (?:mehr|älter))$/.exec(text) ?? /^ab (\d+) jahren?$/.exec(text);
+  const ab =
+    /^(\d+) jahre? (?:und (?:mehr|älter)|oder (?:mehr|älter))$/.exec(text) ?? /^ab (\d+) jahr(?:en?)?$/.exec(text);
   if (ab) return `${Number(ab[1])}+`;
   const eines = /^(\d+) jahre?$/.exec(text);
   return eines ? String(Number(eines[1])) : null;

@@ -1,10 +1,11 @@
 // Reads the one file of a ZIP archive that a source sends, with limits: no second file, no path, no endless content.
+import { type FileHandle, open } from "node:fs/promises";
 import {
   configure,
   type Entry,
   ERR_UNSAFE_FILENAME,
   type FileEntry,
-  type Reader,
+  Reader,
   Uint8ArrayReader,
   ZipReader,
 } from "@zip.js/zip.js";
@@ -58,6 +59,52 @@ export async function entpacke(
       throw error instanceof QuellFehler ? error : beschaedigt(error);
     }
     return { name: entry.filename, bytes: gelesen };
+  } finally {
+    await reader.close();
+  }
+}
+
+/** An archive on disk, read piece by piece. */
+class DateiLeser extends Reader<FileHandle> {
+  constructor(private readonly datei: FileHandle) {
+    super(datei);
+  }
+
+  override async init(): Promise<void> {
+    this.size = (await this.datei.stat()).size;
+  }
+
+  override async readUint8Array(ab: number, laenge: number): Promise<Uint8Array> {
+    const ziel = new Uint8Array(Math.max(0, Math.min(laenge, this.size - ab)));
+    let gelesen = 0;
+    while (gelesen < ziel.length) {
+      const { bytesRead } = await this.datei.read(ziel, gelesen, ziel.length - gelesen, ab + gelesen);
+      if (bytesRead === 0) break;
+      gelesen += bytesRead;
+    }
+    return ziel.subarray(0, gelesen);
+  }
+}
+
+/** The same as `entpacke` for an archive on disk, which may be larger than memory. */
+export async function entpackeDatei(
+  pfad: string,
+  grenzen: Grenzen,
+  nimm: (stueck: Uint8Array) => void,
+): Promise<{ name: string; bytes: number }> {
+  const datei = await open(pfad);
+  try {
+    return await entpacke(new DateiLeser(datei), grenzen, nimm);
+  } finally {
+    await datei.close();
+  }
+}
+
+/** Bytes that the files of an archive say they hold when unpacked. @throws QuellFehler where it is cut off or damaged */
+export async function entpackteGroesse(bytes: Uint8Array): Promise<number> {
+  const reader = new ZipReader(new Uint8ArrayReader(bytes));
+  try {
+    return (await entriesOf(reader)).reduce((summe, entry) => summe + entry.uncompressedSize, 0);
   } finally {
     await reader.close();
   }

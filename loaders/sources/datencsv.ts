@@ -143,7 +143,7 @@ export function liesDatencsv(bytes: Uint8Array, auftrag: Auftrag<GenesisBezug>):
     hinweise: tafel.stand === "" ? [] : [`Die Datei ${tabelle} wurde am ${tafel.stand} erzeugt.`],
     ...(tafel.vermerk === ""
       ? {}
-      : { vermerk: `${tafel.vermerk.replace(" - ", " – ")} ${DATENBANKEN[bezug.system].kurz}, Tabelle ${tabelle}` }),
+      : { vermerk: `${tafel.vermerk.replaceAll(" - ", " – ")} ${DATENBANKEN[bezug.system].kurz}, Tabelle ${tabelle}` }),
   };
 }
 

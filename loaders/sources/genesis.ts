@@ -89,6 +89,7 @@ async function hole(
   const bilanz = { gelesen: 0, werte: 0, ausgelassen: 0 };
   const metadaten = new Map<string, Metadaten>();
   let gelernt: GenesisBezug = auftrag.bezug;
+  let fehlend: string[] | null = null;
   for (const { tabelle, ebene } of tabellenOf(auftrag, datenbank)) {
     const wunsch = wantedKeys(auftrag, [ebene]);
     if (wunsch.size === 0) continue;
@@ -99,9 +100,13 @@ async function hole(
     zeilen.push(...gelesene.zuordner.zeilen);
     roh.push(antwort);
     if (weg !== null) hinweise.push(weg);
-    gelernt = { ...gelesene.zuordner.gelernterBezug(), tabellen: auftrag.bezug.tabellen };
+    gelernt = gelesene.zuordner.gelernterBezug(gelernt);
+    const hier = gelesene.zuordner.fehlend();
+    // What one level does not have may stand in the table of another one.
+    fehlend = fehlend === null ? hier : fehlend.filter((was) => hier.includes(was));
     pruefeMerkmale(metadaten.get(tabelle)!, gelesene.zuordner);
   }
+  verlangeVollstaendig(fehlend ?? []);
   const geurteilt = beurteile(zeilen, auftrag);
   bilanz.ausgelassen += geurteilt.ausgelassen;
   bilanz.werte = geurteilt.zeilen.length;
@@ -127,14 +132,12 @@ function vermerkOf(
 ): string | undefined {
   if (!metadaten || metadaten.vermerk === "") return undefined;
   const tabellen = [...new Set(bezug.tabellen.map(({ tabelle }) => tabelle))];
-  return `${metadaten.vermerk.replace(" - ", " – ")} ${kurz}, ${tabellen.length === 1 ? "Tabelle" : "Tabellen"} ${tabellen.join(", ")}`;
+  return `${metadaten.vermerk.replaceAll(" - ", " – ")} ${kurz}, ${tabellen.length === 1 ? "Tabelle" : "Tabellen"} ${tabellen.join(", ")}`;
 }
 
 /** A figure that the table does not announce is not the one that was meant. */
 function pruefeMerkmale({ merkmale, tabelle }: Metadaten, zuordner: Zuordner): void {
-  const fremd = zuordner
-    .gelernterBezug()
-    .zahlen.find(({ code }) => code !== undefined && merkmale.size > 0 && !merkmale.has(code));
+  const fremd = zuordner.zahlen().find(({ code }) => merkmale.size > 0 && !merkmale.has(code!));
   if (fremd)
     throw new QuellFehler(
       "endgueltig",
@@ -172,7 +175,6 @@ async function ersterErfolg(
     const grund = warumNicht(wert, versuch, wunsch, auftrag);
     if (grund === null) {
       verlangeAlles(wert.zuordner.verweigert, versuch.tabelle);
-      verlangeVollstaendig(wert.zuordner, versuch.tabelle);
       for (const zeile of wert.zuordner.zeilen) zeile.roh = roh.sha256;
       const weg = nr === 0 ? null : `${versuch.tabelle}: ${versuch.weg}, weil zuvor ${gescheitert.join("; ")}`;
       return { gelesene: wert, antwort: roh, weg };
@@ -208,13 +210,12 @@ function leereAntwort(
   return { zuordner: new Zuordner(auftrag, datenbank, versuch.tabelle, wunsch, ""), gelesen: 0, leer };
 }
 
-/** @throws QuellFehler where the table lacks what the configuration names: it must not leave unnoticed */
-function verlangeVollstaendig(zuordner: Zuordner, tabelle: string): void {
-  const fehlend = zuordner.fehlend();
+/** @throws QuellFehler where no table has what the configuration names: it must not leave unnoticed */
+function verlangeVollstaendig(fehlend: readonly string[]): void {
   if (fehlend.length > 0)
     throw new QuellFehler(
       "endgueltig",
-      `in der Tabelle ${tabelle} fehlt, was „bezug“ nennt: ${fehlend.slice(0, 5).join(", ")}${fehlend.length > 5 ? ` und ${fehlend.length - 5} weitere` : ""}`,
+      `in der Tabelle fehlt, was „bezug“ nennt: ${fehlend.slice(0, 5).join(", ")}${fehlend.length > 5 ? ` und ${fehlend.length - 5} weitere` : ""}`,
       "Prüfen, ob die Quelle Bezeichnungen geändert hat, und den Block „bezug“ der Quellenangabe anpassen.",
     );
 }

@@ -9,6 +9,7 @@ const ADRESSEN = {
   regionalatlas: "https://www.gis-idmz.nrw.de/arcgis/rest/services/stba/regionalatlas/MapServer/dynamicLayer/query",
   wegweiser: "https://www.wegweiser-kommune.de/data-api",
   inkar: "https://www.bbr-server.de/imagemap/inkar/download",
+  "ba-dateien": "https://statistik.arbeitsagentur.de",
   ba: "https://statistik-dr.arbeitsagentur.de/bifrontend/bids-api",
   gemeindeverzeichnis:
     "https://www.destatis.de/DE/Themen/Laender-Regionen/Regionales/Gemeindeverzeichnis/Administrativ/Archiv",

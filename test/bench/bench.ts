@@ -1,5 +1,6 @@
 // Measures what the README promises, each against a baseline in the same run: `npm run bench`.
 import { atlasChangeTable } from "./atlas-change.js";
+import { compareFfcsv } from "./ffcsv.js";
 import { compareFirstChart } from "./first-chart.js";
 import { measureKinds } from "./page-kinds.js";
 import { comparePipeline } from "./pipeline.js";
@@ -19,6 +20,7 @@ function printTable(title: string, rows: readonly (readonly string[])[]): void {
 }
 
 printTable("Pipeline, data/ to outlets", await comparePipeline(5));
+printTable("Reading an answer of GENESIS (median of 3)", compareFfcsv(200, 3));
 printTable("Time to first chart (1.6 Mbit/s, 150 ms, CPU / 4, phone, median of 5)", await compareFirstChart(5));
 printTable("Atlas: another indicator, engine warm", await atlasChangeTable());
 printTable("Planner: another choice", await plannerTable());

@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/dauer/**/*.test.ts"],
+    // The readers of sources are tried with more damages than in `npm test`.
+    include: ["test/dauer/**/*.test.ts", "test/sources/*.test.ts"],
+    env: { KREISATLAS_LAEUFE: "10000" },
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -61,14 +61,18 @@ export class Zuordner {
     this.verweigert.push({ ort: `Zeile ${nr}`, was });
   }
 
-  /** The block `bezug` with codes, labels and units as they were found. */
-  gelernterBezug(): GenesisBezug {
-    const { bezug } = this.auftrag;
+  /** Figures that occurred, with their code, label and unit. */
+  zahlen(): Zahl[] {
+    return this.gelernt.zahlen.filter((zahl) => zahl !== undefined);
+  }
+
+  /** The block `bezug` with codes, labels and units as they were found; `bisher` is what other tables have taught. */
+  gelernterBezug(bisher: GenesisBezug): GenesisBezug {
     return {
-      ...bezug,
+      ...bisher,
       erprobt: true,
-      zahlen: bezug.zahlen.map((zahl, i) => this.gelernt.zahlen[i] ?? zahl),
-      dimensionen: bezug.dimensionen.map((dimension, i) => this.gelernt.dimensionen[i] ?? dimension),
+      zahlen: bisher.zahlen.map((zahl, i) => this.gelernt.zahlen[i] ?? zahl),
+      dimensionen: bisher.dimensionen.map((dimension, i) => this.gelernt.dimensionen[i] ?? dimension),
     };
   }
 
@@ -160,8 +164,11 @@ export class Zuordner {
     const auswahl: Record<string, string> = { ...zahl.auswahl };
     for (const merkmal of merkmale) {
       if (isUnbenutzt(merkmal)) continue;
-      if (Object.keys(zahl.bei).some((code) => isDimension({ code, bezeichnung: code }, merkmal))) continue;
       const nr = this.auftrag.bezug.dimensionen.findIndex((dimension) => isDimension(dimension, merkmal));
+      if (Object.keys(zahl.bei).some((code) => isDimension({ code, bezeichnung: code }, merkmal))) {
+        this.lerne(nr, merkmal);
+        continue;
+      }
       if (nr < 0) return `die Gliederung „${merkmal.bezeichnung}“ (${merkmal.code}) ist unter „bezug“ nicht vorgesehen`;
       const dimension = this.auftrag.bezug.dimensionen[nr];
       if (dimension.auslassen.some((wert) => isWert(wert, merkmal))) return AUSGELASSEN;
@@ -179,13 +186,18 @@ export class Zuordner {
         !gleich(dimension.bezeichnung, merkmal.bezeichnung)
       )
         return `die Gliederung ${merkmal.code} heißt „${merkmal.bezeichnung}“, erwartet ist „${dimension.bezeichnung}“`;
-      this.gelernt.dimensionen[nr] ??= { ...dimension, code: merkmal.code, bezeichnung: merkmal.bezeichnung };
+      this.lerne(nr, merkmal);
       this.gesehen.add(`${nr} ${wert}`);
       if (wert === "insgesamt") continue;
       if (dimension.dimension === undefined) return AUSGELASSEN;
       auswahl[dimension.dimension] = wert;
     }
     return auswahl;
+  }
+
+  private lerne(nr: number, { code, bezeichnung }: FfcsvMerkmal): void {
+    const dimension = this.auftrag.bezug.dimensionen[nr];
+    if (dimension) this.gelernt.dimensionen[nr] ??= { ...dimension, code, bezeichnung };
   }
 }
 
