@@ -175,6 +175,12 @@ function checkGenesis(bezug: GenesisBezug, merkmale: ReadonlyMap<string, Merkmal
         `eine erprobte Tabelle braucht für jede Zahl ${fehlt.join(", ")}`,
         "Die Angabe aus einer gesehenen Antwort ergänzen oder „erprobt: false“ setzen.",
       );
+    if (erprobt && zahl.bezeichnung?.endsWith("…"))
+      melde(
+        ["zahlen", i, "bezeichnung"],
+        "eine erprobte Tabelle braucht die ganze Bezeichnung, nicht nur ihren Anfang",
+        "Die Bezeichnung aus einer gesehenen Antwort übernehmen oder „erprobt: false“ setzen.",
+      );
     if (!erprobt && zahl.code === undefined && zahl.bezeichnung === undefined && zahlen.length > 1)
       melde(["zahlen", i], "ohne code und bezeichnung ist die Zahl nicht zu erkennen", "Eines von beiden ergänzen.");
     for (const name of Object.keys(zahl.bei))
@@ -195,6 +201,13 @@ function checkGenesis(bezug: GenesisBezug, merkmale: ReadonlyMap<string, Merkmal
         "eine erprobte Tabelle braucht für jede Dimension den code",
         "Den Code aus einer gesehenen Antwort ergänzen oder „erprobt: false“ setzen.",
       );
+    for (const [j, wert] of dimension.auslassen.entries())
+      if (Object.hasOwn(dimension.werte, wert) || Object.hasOwn(dimension.bezeichnungen, wert))
+        melde(
+          [...pfad, "auslassen", j],
+          `der Wert „${wert || "Insgesamt"}“ ist zugeordnet und soll zugleich ausgelassen werden`,
+          "Den Wert an einer der beiden Stellen streichen.",
+        );
     const werte = [...new Set([...Object.values(dimension.werte), ...Object.values(dimension.bezeichnungen)])];
     if (name === undefined) {
       for (const wert of werte)

@@ -25,10 +25,10 @@ export async function listChecks(
   identitaeten: readonly IdentitaetQualitaet[],
   aenderungen: number,
 ): Promise<Pruefung[]> {
-  const [{ zahlen, werte }] = await db.rows<{ zahlen: number; werte: number }>(`SELECT
+  const [{ zahlen, werte, additive }] = await db.rows<{ zahlen: number; werte: number; additive: number }>(`SELECT
     (SELECT count(*) FROM merkmalswerte WHERE rechenweg = 'veroeffentlicht') AS zahlen,
-    (SELECT count(*) FROM indikatorwerte) AS werte`);
-  const additive = [...data.merkmale.values()].filter((m) => m.additiv).length;
+    (SELECT count(*) FROM indikatorwerte) AS werte,
+    (SELECT count(DISTINCT w.merkmal) FROM merkmalswerte w JOIN merkmal m ON m.id = w.merkmal WHERE m.additiv) AS additive`);
   const cases = identitaeten.reduce((sum, i) => sum + i.geprueft, 0);
   const all: [titel: string, umfang: string, findings: readonly Finding[]][] = [
     [
@@ -37,7 +37,7 @@ export async function listChecks(
       befunde.texte,
     ],
     ["Zeilen, Zeichen, Prüfsummen, zugesagter Umfang", `${count(zahlen)} Zahlen`, befunde.werte],
-    ["Veröffentlichte Summen gegen ihre Teile", `${count(additive)} addierbare Merkmale`, befunde.summen],
+    ["Veröffentlichte Summen gegen ihre Teile", `${count(additive)} addierbare Merkmale mit Zahlen`, befunde.summen],
     [
       "Zwei Wege zur selben Zahl",
       `${count(identitaeten.length)} Gleichungen, ${count(cases)} Fälle`,

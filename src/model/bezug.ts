@@ -50,7 +50,10 @@ const gemeinsam = {
 const zahl = z.strictObject({
   merkmal: text,
   code: text.optional(),
-  /** Label in the source; checked where the code is given, searched where it is not. */
+  /**
+   * Label in the source; checked where the code is given, searched where it is not. Searched it is equal but for capitals and
+   * white space, or, ending in „…“, its beginning; where several figures of a table fit, the table is refused.
+   */
   bezeichnung: text.optional(),
   /** Unit in the source. */
   einheit: text.optional(),
@@ -76,6 +79,8 @@ const dimension = z
     texte: z.record(z.string(), text).default({}),
     /** Age groups by the bounds that their label names: „3 bis unter 6 Jahre“ is our 3-5. */
     altersgrenzen: z.boolean().default(false),
+    /** Codes or labels of values whose rows are left out, such as a total that another dataset has. The empty code is the total. */
+    auslassen: z.array(z.string()).default([]),
     /** Values that are not named above: `ablehnen` refuses the table, `auslassen` leaves their rows out. */
     uebrige: z.enum(["ablehnen", "auslassen"]).default("ablehnen"),
   })

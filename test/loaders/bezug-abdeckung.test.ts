@@ -36,37 +36,18 @@ const TABELLEN = [
   ],
 ];
 
-const KEINE_ZAHL =
-  "die Tabelle zählt, der Katalog kennt nur die Quote aus INKAR; ein neues Merkmal änderte die Ausgabe";
 const KEIN_FELD = "die Namen der Felder sind nirgends belegt";
 
 const AUSNAHMEN: Readonly<Record<string, string>> = {
   "11111-01-01-5": "die Fläche bringt das Gemeindeverzeichnis",
   "12411-01-01-4": "Kreis, Land und Bund bringt 12411-02-03-4 mit, frühere Jahre das Gemeindeverzeichnis",
-  "12411-03-03-4": KEINE_ZAHL,
   "12411-04-02-4": "einzelne Altersjahre sind Eingabe der Bedarfsplanung und kein Merkmal",
   "12411-08-01-4": "beide Quotienten werden aus den Altersgruppen berechnet",
-  "12612-93-01-4": "der Katalog hat keinen Indikator nach dem Alter der Mütter",
-  "12711-01-03-4":
-    "das Merkmal ist ein Saldo, die Tabelle nennt Zuzüge und Fortzüge; ein neues Merkmal änderte die Ausgabe",
   "31231-02-01-5": "das Merkmal zählt die Wohnungen am Zensustag",
   "13111-05-03-4": "Altersgruppen nicht belegt; nach öffentlichen Programmen beginnt keine bei 55 Jahren",
   "13111-06-02-4":
     "nach öffentlichen Programmen 50 bis unter 60 und 60 bis unter 65: 55 bis unter 65 ist nicht zu bilden",
-  "13111-08-02-5-B": KEINE_ZAHL,
-  "13111-12-03-4": KEINE_ZAHL,
-  "21121-01-05-4": KEINE_ZAHL,
-  "22151-01-02-4": KEINE_ZAHL,
-  "22161-01-01-4": "der Katalog hat weder Merkmal noch Indikator zur Eingliederungshilfe",
-  "22221-01-01-4": KEINE_ZAHL,
-  "22311-01-02-4": KEINE_ZAHL,
-  "22411-01-02-4": KEINE_ZAHL,
-  "22411-02-05-4": KEINE_ZAHL,
   "22541-01-01-4": "endet mit dem Jahr 2002",
-  "22543-02-02-4": "der Katalog hat weder Merkmal noch Indikator zum Alter des Personals",
-  "22811-01-01-4": KEINE_ZAHL,
-  "22922-01-01-4": KEINE_ZAHL,
-  "71231-01-03-5": KEINE_ZAHL,
   "AI-S-04": KEIN_FELD,
   "AI001-2-5": KEIN_FELD,
   "AI002-2-5": KEIN_FELD,
@@ -74,6 +55,30 @@ const AUSNAHMEN: Readonly<Record<string, string>> = {
   "AI003-3": KEIN_FELD,
   "AI008-1-5": `${KEIN_FELD}; der Anteil wird aus 13211-01-03-5 berechnet`,
   "AI016-2-5": `${KEIN_FELD}; die Einkünfte bringt 73111-01-01-5`,
+};
+
+/** Indicators of the Wegweiser Kommune that a Merkmal of ours takes, and with the reason those that none takes. */
+const WEGWEISER = ["unter-3-jaehrige-in-tageseinrichtungen", "3-bis-5-jaehrige-in-tageseinrichtungen"];
+const UNBELEGT = "wie der Wegweiser Kommune sie berechnet, ist nirgends belegt";
+const WEGWEISER_AUSNAHMEN: Readonly<Record<string, string>> = {
+  altersarmut: UNBELEGT,
+  beschaeftigungsquote: UNBELEGT,
+  bevoelkerungsentwicklung: "wird aus den Bevölkerungszahlen berechnet",
+  geburten: "die Geburten bringt 12612-91-01-5 als Zahl",
+  "hochqualifizierte-am-arbeitsort": "das Merkmal zählt am Wohnort",
+  jugendarmut: "kein Merkmal",
+  kinderarmut: `das Merkmal endet bei 15 Jahren; ${UNBELEGT}`,
+  langzeitarbeitslosenquote: "das Merkmal ist der Anteil an den Arbeitslosen",
+  "schulabgaenger-ohne-hauptschulabschluss-gesamt": `drei Abgrenzungen sind in Gebrauch; ${UNBELEGT}`,
+  "sgb-ii-sgb-xii-quote": "das Merkmal ist die Quote des SGB II allein",
+  sterbefaelle: "die Gestorbenen bringt 12613-91-01-5 als Zahl",
+  "steuereinnahmen-pro-einwohner-in": "kein Merkmal",
+  "vorzeitige-sterblichkeit-gesamt": "kein Merkmal",
+  "wohnflaeche-pro-person": UNBELEGT,
+  "wohnungsnahe-grundversorgung-apotheke": UNBELEGT,
+  "wohnungsnahe-grundversorgung-grundschule": UNBELEGT,
+  "wohnungsnahe-grundversorgung-hausarzt": "kein Merkmal",
+  "wohnungsnahe-grundversorgung-supermarkt": UNBELEGT,
 };
 
 function tabellenVon(bezug: Bezug): string[] {
@@ -101,10 +106,30 @@ describe("the tables of the reference", () => {
       ["gemeindeverzeichnis", 2],
       ["gisd", 1],
       ["regionalatlas", 1],
+      ["wegweiser", 1],
     ] as const)
       expect(systeme.filter((s) => s === system)).toHaveLength(count);
     const editionen = quellen.filter(({ id }) => /\/inkar-2024/.test(id)).map(({ id }) => id);
     expect(bezuege.filter(({ bezug }) => bezug.system === "inkar").map(({ id }) => id)).toEqual(editionen);
+  });
+});
+
+describe("the indicators of the Wegweiser Kommune", () => {
+  const eintraege = bezuege.flatMap(({ bezug }) => (bezug.system === "wegweiser" ? [bezug] : []));
+
+  it("are configured where their definition is that of a Merkmal, and stand on a basis of their own", () => {
+    const namen = eintraege.flatMap(({ indikatoren }) => indikatoren.map((i) => i.indikator));
+    expect(namen).toEqual(WEGWEISER);
+    expect(namen.filter((name) => WEGWEISER_AUSNAHMEN[name] !== undefined)).toEqual([]);
+    expect(eintraege.map(({ basis }) => basis)).toEqual(["wegweiser"]);
+    const andere = bezuege.filter(({ bezug }) => bezug.system !== "wegweiser");
+    expect(andere.filter(({ bezug }) => JSON.stringify(bezug.basis).includes("wegweiser"))).toEqual([]);
+  });
+
+  it("stand behind the official figures of the same year", () => {
+    const basen = data!.basen.map(({ id }) => id);
+    for (const amtlich of ["vz1987", "zensus2011", "inkar2024", "regiodb"])
+      expect(basen.indexOf("wegweiser")).toBeLessThan(basen.indexOf(amtlich));
   });
 });
 

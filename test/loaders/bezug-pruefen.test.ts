@@ -236,6 +236,20 @@ describe("the block bezug is refused with file and line", () => {
       "eine erprobte Tabelle braucht für jede Zahl einheit",
     ],
     [
+      "tried figure of which only the beginning of the label is known",
+      [["bezeichnung: Bevölkerungsstand", "bezeichnung: Bevölkerung…"]],
+      ZAHL,
+      "bezug.zahlen[0].bezeichnung",
+      "eine erprobte Tabelle braucht die ganze Bezeichnung, nicht nur ihren Anfang",
+    ],
+    [
+      "value that is mapped and left out",
+      [['werte: { "": insgesamt, ALT', 'auslassen: [ALTXXXXXX, ""]\n      werte: { "": insgesamt, ALT']],
+      '      werte: { "": insgesamt, ALT',
+      "bezug.dimensionen[1].auslassen[1]",
+      "der Wert „Insgesamt“ ist zugeordnet und soll zugleich ausgelassen werden",
+    ],
+    [
       "tried dimension without code",
       [["code: GES", "bezeichnung: Geschlecht"]],
       "- code: GES",

@@ -80,7 +80,8 @@ function aussen(row: Bestandszeile, bezug: GenesisBezug): Ausgabezeile {
     wert: row.status === "–" ? "-" : row.wert === "" ? row.status : row.wert.replace(".", ","),
     einheit: zahl.einheit ?? "Anzahl",
     code: zahl.code ?? `Z${nr}`,
-    bezeichnung: zahl.bezeichnung ?? "Zahl",
+    // Of some figures only the beginning of the label is known.
+    bezeichnung: zahl.bezeichnung?.replace(/…$/, " insgesamt") ?? "Zahl",
   };
 }
 

@@ -151,7 +151,12 @@ export class Zuordner {
     );
     if (gewaehlt.length > 1)
       return `die Zeile passt auf mehrere Zahlen unter „bezug“ (${gewaehlt.map((i) => zahlen[i].merkmal).join(", ")})`;
-    return gewaehlt[0] ?? null;
+    if (gewaehlt.length === 0) return null;
+    const [nr] = gewaehlt;
+    const bisher = this.gelernt.zahlen[nr]?.bezeichnung;
+    if (zahlen[nr].code === undefined && bisher !== undefined && !gleich(bisher, zeile.bezeichnung))
+      return `„${bisher}“ und „${zeile.bezeichnung}“ passen beide auf die Zahl ${zahlen[nr].merkmal} unter „bezug“`;
+    return nr;
   }
 
   /** Values of our dimensions, or why the row is left out or refused. */
@@ -166,6 +171,7 @@ export class Zuordner {
       }
       if (nr < 0) return `die Gliederung „${merkmal.bezeichnung}“ (${merkmal.code}) ist unter „bezug“ nicht vorgesehen`;
       const dimension = this.auftrag.bezug.dimensionen[nr];
+      if (dimension.auslassen.some((wert) => isWert(wert, merkmal))) return AUSGELASSEN;
       const wert = wertVon(dimension, merkmal);
       if (wert === null) {
         if (dimension.uebrige === "auslassen") return AUSGELASSEN;
@@ -207,10 +213,12 @@ function normal(text: string): string {
   return text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-/** By code; else by label; else any, for tables with one figure. */
+/** By code; else by label, or its beginning where it ends in „…“; else any, for tables with one figure. */
 function isZahl({ code, bezeichnung }: Zahl, zeile: FfcsvZeile): boolean {
   if (code !== undefined) return code === zeile.code;
-  return bezeichnung === undefined || normal(zeile.bezeichnung).includes(normal(bezeichnung));
+  if (bezeichnung === undefined) return true;
+  if (!bezeichnung.endsWith("…")) return gleich(bezeichnung, zeile.bezeichnung);
+  return normal(zeile.bezeichnung).startsWith(normal(bezeichnung.slice(0, -1)));
 }
 
 function isDimension({ code, bezeichnung }: { code?: string; bezeichnung?: string }, merkmal: FfcsvMerkmal): boolean {
@@ -229,7 +237,12 @@ function isUnbenutzt({ code, bezeichnung, wert, wertText }: FfcsvMerkmal): boole
 /** Whether a row has this value of a dimension, both by code or label. */
 function steht(dimension: string, wert: string, merkmale: readonly FfcsvMerkmal[]): boolean {
   const merkmal = merkmale.find((m) => isDimension({ code: dimension, bezeichnung: dimension }, m));
-  return merkmal !== undefined && !isUnbenutzt(merkmal) && (merkmal.wert === wert || gleich(merkmal.wertText, wert));
+  return merkmal !== undefined && !isUnbenutzt(merkmal) && isWert(wert, merkmal);
+}
+
+/** By code or label; the empty code is the total. */
+function isWert(wert: string, merkmal: FfcsvMerkmal): boolean {
+  return merkmal.wert === wert || (wert !== "" && gleich(merkmal.wertText, wert));
 }
 
 function wertVon(dimension: Dimension, merkmal: FfcsvMerkmal): string | null {
