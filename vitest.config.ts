@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: "schnell",
+          // By default one core stays free, which on a machine of two means that nothing runs side by side.
+          maxWorkers: "100%",
           setupFiles: ["test/support/fester-startwert.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/dauer/**"],
