@@ -132,7 +132,16 @@ export function zusammenfassung({ vorhaben }: Ergebnis): string {
       `  ${v.neueste ? `Es bleibt der Stand ${formatZeit(v.neueste)}` : "Es gibt noch keine Zahlen"}; gescheitert seit ${formatZeit(ausgang.seit)}.`,
     ].join("\n"),
   );
-  return [`Ergebnis: ${teile.join(", ")}.`, ...(fehler.length > 0 ? ["Nicht aktuell:", ...fehler] : [])].join("\n");
+  const ausstehend = mit("unveraendert").flatMap(({ vorhaben: v }) =>
+    v.neuesSeit === undefined || v.neueste === null
+      ? []
+      : [`- ${v.id}: vorhanden bis ${formatZeit(v.neueste)}, Neues zu erwarten seit ${formatZeit(v.neuesSeit)}`],
+  );
+  return [
+    `Ergebnis: ${teile.join(", ")}.`,
+    ...(ausstehend.length > 0 ? ["Die Quelle hat noch nichts Neues:", ...ausstehend] : []),
+    ...(fehler.length > 0 ? ["Nicht aktuell:", ...fehler] : []),
+  ].join("\n");
 }
 
 function datensaetze(count: number): string {

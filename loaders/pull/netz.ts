@@ -256,7 +256,7 @@ function zuGross(hoechstens: number): QuellFehler {
 }
 
 /** An HTTP status that is no success, where the body says nothing more. */
-export function ausStatus({ status, headers }: Response): QuellFehler {
+function ausStatus({ status, headers }: Response): QuellFehler {
   const bleibt = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
   const fehler = new QuellFehler(
     bleibt ? "endgueltig" : "voruebergehend",

@@ -19,6 +19,8 @@ export interface Vorhaben {
   /** Newest time at hand, null where nothing was ever fetched. */
   neueste: string | null;
   faellig: boolean;
+  /** Day from which a period after the newest one can be expected, where it has come. */
+  neuesSeit?: string;
   /** Why it is due, or why it is not. */
   anlass: string;
 }
@@ -85,13 +87,14 @@ export function faelligkeit(
   neueste: string | null,
   geprueft: string | null,
   heute: string,
-): { faellig: boolean; anlass: string } {
+): Pick<Vorhaben, "faellig" | "anlass" | "neuesSeit"> {
   if (neueste === null) return { faellig: true, anlass: "noch nie abgerufen" };
   const ende = endeOf(neueste);
   const vollstaendig = zeitraum.bis !== undefined && Number(ende.slice(0, 4)) >= zeitraum.bis;
   if (rhythmus !== "einmalig" && !vollstaendig) {
     const ab = addMonths(ende, RHYTHMEN[rhythmus].years * 12 + verzug_monate);
-    if (ab <= heute) return { faellig: true, anlass: `neue Zahlen sind seit ${formatZeit(ab)} zu erwarten` };
+    if (ab <= heute)
+      return { faellig: true, neuesSeit: ab, anlass: `neue Zahlen sind seit ${formatZeit(ab)} zu erwarten` };
   }
   if (geprueft === null || addDays(geprueft, BERICHTIGUNGEN_TAGE) <= heute)
     return { faellig: true, anlass: `auf Berichtigungen prüfen, zuletzt ${geprueft ? formatZeit(geprueft) : "nie"}` };

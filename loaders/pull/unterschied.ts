@@ -27,11 +27,11 @@ export interface Unterschied {
 }
 
 /** A figure that changes by more than this is looked at by a person. */
-export const GROSS_PROZENT = 10;
+const GROSS_PROZENT = 10;
 /** Below this distance a change is no more than rounding, whatever its per cent. */
 const KLEIN_ABSTAND = 3;
 /** A revision of more than this share of a period is looked at by a person. */
-export const GROSS_ANTEIL = 0.2;
+const GROSS_ANTEIL = 0.2;
 const WENIGE = 5;
 
 /**

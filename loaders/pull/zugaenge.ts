@@ -1,6 +1,7 @@
 // Credentials of the databases: from the environment into headers, and out of every text that could be read by others.
 import type { GenesisSystem } from "../../src/model/bezug.js";
 import { DATENBANKEN } from "../sources/genesis/datenbanken.js";
+import { QuellFehler } from "../sources/quellfehler.js";
 
 export interface Zugang {
   kopf: Readonly<Record<string, string>>;
@@ -14,9 +15,16 @@ export function variablenOf(system: GenesisSystem): { nutzer: string; passwort: 
   return { nutzer: `${umgebung}_NUTZER`, passwort: `${umgebung}_PASSWORT`, token: `${umgebung}_TOKEN` };
 }
 
-/** The credentials of a database, null where the environment has none. A token stands in place of the user. */
+/** The credentials of a database, null where the environment has none. A token stands in place of the user. @throws QuellFehler */
 export function zugangOf(system: GenesisSystem, umgebung: NodeJS.ProcessEnv = process.env): Zugang | null {
   const { nutzer, passwort, token } = variablenOf(system);
+  for (const name of [nutzer, passwort, token])
+    if (/[^\x20-\x7e\xa0-\xff]/.test(umgebung[name] ?? ""))
+      throw new QuellFehler(
+        "anmeldung",
+        `in der Umgebungsvariablen ${name} steht ein Zeichen, das sich nicht übertragen lässt`,
+        "Auf Zeilenumbrüche achten; sonst bei der Datenbank ein Passwort ohne Sonderzeichen setzen.",
+      );
   if (umgebung[token]) return { kopf: { username: umgebung[token], password: "" }, geheim: [umgebung[token]] };
   const [user, password] = [umgebung[nutzer], umgebung[passwort]];
   return user && password ? { kopf: { username: user, password }, geheim: [user, password] } : null;

@@ -1,5 +1,6 @@
 // The files of the Regionaldatenbank that lie there for download without login (datencsv): a fallback, and possibly out of date.
 import { basisOf, type GenesisBezug } from "../../src/model/bezug.js";
+import { html, istHtml, leer } from "./antwort.js";
 import { DATENBANKEN } from "./genesis/datenbanken.js";
 import { gleich, verlangeAlles } from "./genesis/zuordnung.js";
 import { adresse } from "./hosts.js";
@@ -12,6 +13,7 @@ import { jahrVon, leseAngabe, zeitVon } from "./zeit.js";
 const ENDE = "__________";
 const ZEITRAUM = /^(\d{4}|\d{2}\.\d{2}\.\d{4});/;
 const HOECHSTENS = 50_000_000;
+const WO = "Datei der Regionaldatenbank ohne Zugang";
 
 interface Tafel {
   tabelle: string;
@@ -24,7 +26,7 @@ interface Tafel {
 }
 
 /** The question for the file: all Germany, or the part of the Land for tables of Gemeinden, which have no other. */
-export function dateiAnfrage({ bezug, kreis }: Auftrag<GenesisBezug>): Anfrage {
+function dateiAnfrage({ bezug, kreis }: Auftrag<GenesisBezug>): Anfrage {
   const { tabelle } = bezug.ohne_zugang!;
   const teil = /-5(-B)?$/.test(tabelle) ? kreis.land.ags : "00";
   return {
@@ -201,7 +203,7 @@ function teile(bytes: Uint8Array, tabelle: string): Tafel {
 
 /** Windows-1252 has no invalid bytes; text with umlauts that is valid UTF-8 is not in it. */
 function decode(bytes: Uint8Array): string {
-  if (bytes.length === 0) throw new QuellFehler("voruebergehend", "die Datei ist leer", "Später noch einmal abrufen.");
+  if (bytes.length === 0) throw leer(WO);
   let utf8: string | null = null;
   try {
     utf8 = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -209,7 +211,7 @@ function decode(bytes: Uint8Array): string {
     // As it should be: umlauts of Windows-1252 are no UTF-8.
   }
   if (utf8 !== null && /[\u0080-\uffff]/.test(utf8)) {
-    if (/^\s*</.test(utf8)) throw fremd(utf8);
+    if (istHtml(utf8)) throw html(WO);
     throw new QuellFehler(
       "endgueltig",
       "die Datei ist in UTF-8 geschrieben, vereinbart ist Windows-1252",
@@ -220,17 +222,12 @@ function decode(bytes: Uint8Array): string {
 }
 
 function fremd(text: string): QuellFehler {
-  return /^\s*</.test(text)
-    ? new QuellFehler(
-        "voruebergehend",
-        "statt der Datei kam eine Internetseite",
-        "Vermutlich Wartung. Später noch einmal abrufen.",
-      )
-    : new QuellFehler(
-        "endgueltig",
-        "die Datei beginnt nicht wie eine Tabelle der Regionaldatenbank",
-        "Nichts übernehmen. Prüfen, was sich an der Datei geändert hat.",
-      );
+  if (istHtml(text)) return html(WO);
+  return new QuellFehler(
+    "endgueltig",
+    `${WO} beginnt nicht wie eine Tabelle`,
+    "Nichts übernehmen. Prüfen, was sich an der Datei geändert hat.",
+  );
 }
 
 /** The one column with these texts above it. */

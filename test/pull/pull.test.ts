@@ -265,6 +265,9 @@ describe("marks", () => {
     const vorher = abdruck(root);
     const ergebnis = await pull(root, optionen());
     expect(ausgang(ergebnis)).toMatchObject({ art: "unveraendert", nichtGeladen: ["2024"] });
+    expect(zusammenfassung(ergebnis)).toContain(
+      `Die Quelle hat noch nichts Neues:\n- ${DATENSATZ}: vorhanden bis 2023, Neues zu erwarten seit 30.06.2025`,
+    );
     expect(abdruck(root)).toEqual(vorher);
   });
 

@@ -101,7 +101,7 @@ function allesIn(ordner: string): string {
 }
 
 describe("what HTTP itself says", () => {
-  it.each([500, 502, 503])("%i with a page is tried four times, then given up", async (status) => {
+  it.each([401, 404, 500, 502, 503])("%i with a page is tried four times, then given up", async (status) => {
     beiTabelle(statt({ status, kopf: { "Content-Type": "text/html" }, bytes: "<html>Wartung</html>" }));
     expect(await scheitert()).toContain(`statt Zahlen kam eine Internetseite (HTTP ${status})`);
     expect(server.fragen.filter(({ pfad }) => pfad.endsWith("tablefile"))).toHaveLength(4);
@@ -184,6 +184,13 @@ describe("a login that fails", () => {
     expect(await scheitert({ umgebung: {} })).toContain(
       "KREISATLAS_REGIONALSTATISTIK_NUTZER und KREISATLAS_REGIONALSTATISTIK_PASSWORT setzen",
     );
+    expect(server.fragen).toEqual([]);
+  });
+
+  it("with a line break in the password is not sent at all", async () => {
+    expect(
+      await scheitert({ umgebung: { ...ZUGANG, KREISATLAS_REGIONALSTATISTIK_PASSWORT: "zwei\nzeilen" } }),
+    ).toContain("KREISATLAS_REGIONALSTATISTIK_PASSWORT steht ein Zeichen, das sich nicht übertragen lässt");
     expect(server.fragen).toEqual([]);
   });
 

@@ -86,8 +86,8 @@ describe("a pull without login", () => {
 
   it.each([
     ["no file there", 404, "", "liegt nicht zum Herunterladen ohne Zugang bereit (HTTP 404)"],
-    ["a page", 200, "<html>Wartung</html>", "statt der Datei kam eine Internetseite"],
-    ["nothing", 200, "", "die Datei ist leer"],
+    ["a page", 200, "<html>Wartung</html>", "statt der Zahlen kam eine Internetseite"],
+    ["nothing", 200, "", "die Antwort ist leer"],
     ["cut off", 200, gut.slice(0, -SCHLUSS.length), "die Datei bricht vor ihrem Ende ab"],
     [
       "another table",

@@ -1,7 +1,7 @@
 // Real answers of GENESIS databases, where their folder is at hand: every file is read, or recognised and refused.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { readDataRoot } from "../../loaders/data-root.js";
 import { DATA } from "../../loaders/paths.js";
 import { bestandszeile, csvOf } from "../../loaders/pull/bestand.js";
@@ -18,18 +18,7 @@ import { leseZelle } from "../../loaders/sources/zahltext.js";
 import { leseAngabe } from "../../loaders/sources/zeit.js";
 import type { GenesisBezug } from "../../src/model/bezug.js";
 import { tempFolder } from "../fixtures/data-root.js";
-
-const PROJEKT = resolve(import.meta.dirname, "../..");
-const ORDNER = process.env.KREISATLAS_PROBEN ?? join(dirname(PROJEKT), "shared/samples");
-const vorhanden = existsSync(ORDNER);
-const dateien = (ordner: string, muster: RegExp) =>
-  vorhanden ? readdirSync(join(ORDNER, ordner)).filter((name) => muster.test(name)) : [];
-const lies = (...teile: string[]) => new Uint8Array(readFileSync(join(ORDNER, ...teile)));
-const proben = (ordner: string, pruefe: () => void) =>
-  describe.skipIf(!vorhanden)(
-    vorhanden ? ordner : `${ordner} (ohne KREISATLAS_PROBEN nicht geprüft: ${ORDNER} fehlt)`,
-    pruefe,
-  );
+import { probe, proben, probenIn } from "../support/proben.js";
 
 async function zeilenOf(bytes: Uint8Array): Promise<FfcsvZeile[]> {
   const zeilen: FfcsvZeile[] = [];
@@ -53,12 +42,12 @@ const bestand = (id: string) => readFileSync(join(DATA, `${id}.csv`), "utf8");
 
 proben("regionalstatistik-ffcsv and zensus2022", () => {
   const alle = [
-    ...dateien("regionalstatistik-ffcsv", /\.(csv|zip)$/).map((name) => ["regionalstatistik-ffcsv", name]),
-    ...dateien("zensus2022", /\.csv$/).map((name) => ["zensus2022", name]),
+    ...probenIn("regionalstatistik-ffcsv", /\.(csv|zip)$/).map((name) => ["regionalstatistik-ffcsv", name]),
+    ...probenIn("zensus2022", /\.csv$/).map((name) => ["zensus2022", name]),
   ];
 
   test.each(alle)("%s/%s: every row, every period and every cell is understood", async (ordner, name) => {
-    const zeilen = await zeilenOf(lies(ordner, name));
+    const zeilen = await zeilenOf(probe(ordner, name));
     expect(zeilen.length).toBeGreaterThan(0);
     for (const { zeit, wert } of zeilen) {
       expect(leseAngabe(zeit), zeit).not.toBeNull();
@@ -83,7 +72,7 @@ proben("regionalstatistik-ffcsv and zensus2022", () => {
       "21311-01-01-4-B",
     ],
   ])("%s: the answer gives the very rows of the dataset", async (id, datei, tabelle) => {
-    const { zeilen, bilanz, verweigert } = await liesAntwortBytes(lies(datei), auftragVon(id), tabelle);
+    const { zeilen, bilanz, verweigert } = await liesAntwortBytes(probe(datei), auftragVon(id), tabelle);
     expect(verweigert).toEqual([]);
     expect(bilanz.gelesen).toBe(bilanz.werte + bilanz.ausgelassen);
     expect(csvOf(zeilen.map((zeile) => ({ ...bestandszeile(zeile), abruf: "a1" })))).toBe(bestand(id));
@@ -92,7 +81,7 @@ proben("regionalstatistik-ffcsv and zensus2022", () => {
   test("a period of which the Kreis has only strokes becomes no zeros", async () => {
     const id = "arbeitsfoerderung/regionaldatenbank-13111-01-03-4";
     const { zeilen, nichtGeladen } = await liesAntwortBytes(
-      lies("regionalstatistik-ffcsv/13111-01-03-4_de_flat.zip"),
+      probe("regionalstatistik-ffcsv/13111-01-03-4_de_flat.zip"),
       auftragVon(id),
       "13111-01-03-4",
     );
@@ -101,14 +90,14 @@ proben("regionalstatistik-ffcsv and zensus2022", () => {
 });
 
 proben("regionalstatistik-ffcsv-old", () => {
-  test.each(dateien("regionalstatistik-ffcsv-old", /\.csv$/))("%s is recognised and refused", async (name) => {
-    await expect(zeilenOf(lies("regionalstatistik-ffcsv-old", name))).rejects.toThrow(
+  test.each(probenIn("regionalstatistik-ffcsv-old", /\.csv$/))("%s is recognised and refused", async (name) => {
+    await expect(zeilenOf(probe("regionalstatistik-ffcsv-old", name))).rejects.toThrow(
       /alten Aufbau von ffcsv|Aufbau der Tabelle ist unbekannt|nicht in UTF-8/,
     );
   });
 
   test("the archive of one of them has the current layout", async () => {
-    expect((await zeilenOf(lies("regionalstatistik-ffcsv-old", "61111-0001_de_flat.zip"))).length).toBeGreaterThan(10);
+    expect((await zeilenOf(probe("regionalstatistik-ffcsv-old", "61111-0001_de_flat.zip"))).length).toBeGreaterThan(10);
   });
 });
 
@@ -119,7 +108,7 @@ proben("regionalstatistik-datencsv", () => {
 
   test.each(ids)("%s gives the very rows of %s", (tabelle, id) => {
     const { zeilen, verweigert, vermerk } = liesDatencsv(
-      lies("regionalstatistik-datencsv", `${tabelle}.csv`),
+      probe("regionalstatistik-datencsv", `${tabelle}.csv`),
       auftragVon(id),
     );
     expect(verweigert).toEqual([]);
@@ -133,7 +122,7 @@ proben("regionalstatistik-datencsv", () => {
       ...auftrag,
       bezug: { ...auftrag.bezug, ohne_zugang: { ...auftrag.bezug.ohne_zugang!, tabelle: "22541-01-01-4" } },
     };
-    expect(() => liesDatencsv(lies("regionalstatistik-datencsv", "22541-01-01-4.csv"), anderer)).toThrow(
+    expect(() => liesDatencsv(probe("regionalstatistik-datencsv", "22541-01-01-4.csv"), anderer)).toThrow(
       /gibt es in der Datei 22541-01-01-4 nicht/,
     );
   });
@@ -148,15 +137,15 @@ proben("genesis-status", () => {
     ["status_catalogue_results_code0.json", 0],
     ["fehlerantwort_code104.json", 104],
   ])("%s is an envelope with the code %i", (name, code) => {
-    const json = JSON.parse(new TextDecoder().decode(lies("genesis-status", name)));
+    const json = JSON.parse(new TextDecoder().decode(probe("genesis-status", name)));
     const bytes = new TextEncoder().encode(JSON.stringify(json.body ?? json));
     expect(liesAntwort({ status: 200, kopf: {}, bytes })).toMatchObject({ art: "umschlag", code });
   });
 });
 
 proben("genesis-metadata", () => {
-  test.each(dateien("genesis-metadata", /\.json$/))("%s names its table, its span and its variables", (name) => {
-    const umschlag = liesAntwort({ status: 200, kopf: {}, bytes: lies("genesis-metadata", name) });
+  test.each(probenIn("genesis-metadata", /\.json$/))("%s names its table, its span and its variables", (name) => {
+    const umschlag = liesAntwort({ status: 200, kopf: {}, bytes: probe("genesis-metadata", name) });
     if (umschlag.art !== "umschlag") throw new Error("kein Umschlag");
     const tabelle = name.replace(/^metadata_table_|_metadata_table|\.json$/g, "");
     const { von, bis, bisJahr, vermerk, merkmale } = liesMetadaten(umschlag, tabelle);

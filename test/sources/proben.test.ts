@@ -1,9 +1,9 @@
 // Real answers of the sources, where their folder is at hand: each is read, and known figures come out.
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parse } from "csv-parse/sync";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { DATA } from "../../loaders/paths.js";
 import { blattVon, liesGemeindeverzeichnis } from "../../loaders/sources/gemeindeverzeichnis.js";
 import { liesGisd } from "../../loaders/sources/gisd.js";
 import { kopftext, liesMappe } from "../../loaders/sources/mappe.js";
@@ -12,23 +12,11 @@ import { verbandsschluessel } from "../../loaders/sources/verband.js";
 import { leseZahl, leseZelle } from "../../loaders/sources/zahltext.js";
 import { readYaml } from "../../loaders/yaml-file.js";
 import { type Kreis, kreisSchema } from "../../src/model/county.js";
+import { probe, proben, probePfad } from "../support/proben.js";
 import { auftragMit } from "./auftrag.js";
 
-const PROJEKT = resolve(import.meta.dirname, "../..");
-const ORDNER = process.env.KREISATLAS_PROBEN ?? join(dirname(PROJEKT), "shared/samples");
-const vorhanden = existsSync(ORDNER);
-const pfad = (...teile: string[]) => join(ORDNER, ...teile);
-const lies = (...teile: string[]) => readFileSync(pfad(...teile));
-
-/** Block for the files of one folder; without the folder it is skipped and says why. */
-const proben = (ordner: string, pruefe: () => void) =>
-  describe.skipIf(!vorhanden)(
-    vorhanden ? ordner : `${ordner} (ohne KREISATLAS_PROBEN nicht geprüft: ${ORDNER} fehlt)`,
-    pruefe,
-  );
-
 /** The Kreis that the samples are about, as data/ describes it. */
-const kreis = readYaml(join(PROJEKT, "data/kreis.yaml"), "data/kreis.yaml", kreisSchema).value as Kreis;
+const kreis = readYaml(join(DATA, "kreis.yaml"), "data/kreis.yaml", kreisSchema).value as Kreis;
 const gemeinden = kreis.gemeinden.map(({ ags }) => ags);
 
 function echt<A extends Auftrag>(auftrag: A): A {
@@ -54,7 +42,7 @@ proben("gemeindeverzeichnis", () => {
         "stichtag",
       ),
     );
-    const blaetter = await liesMappe(lies("gemeindeverzeichnis", "31122023_Auszug_GV.xlsx"), "Probe");
+    const blaetter = await liesMappe(probe("gemeindeverzeichnis", "31122023_Auszug_GV.xlsx"), "Probe");
     const { zeilen, verweigert, bilanz } = liesGemeindeverzeichnis(blattVon(blaetter, "Probe"), auftrag, "Probe");
     const wert = (ags: string, merkmal: string) => zeilen.find((z) => z.ags === ags && z.merkmal === merkmal)?.wert;
     expect(verweigert).toEqual([]);
@@ -78,7 +66,7 @@ proben("rki-gisd", () => {
         dateien: [{ datei: "GISD_Hessen_Gemeindeverband.csv", ebene: "gemeinde", spalten: { gisd_score: "m1" } }],
       }),
     );
-    const text = lies("rki-gisd", "GISD_Hessen_Gemeindeverband.csv").toString("utf8");
+    const text = probe("rki-gisd", "GISD_Hessen_Gemeindeverband.csv").toString("utf8");
     const { zeilen, verweigert, bilanz } = liesGisd(text, auftrag, auftrag.bezug.dateien[0]);
     expect(verweigert).toEqual([]);
     expect(new Set(zeilen.map(({ ags, zeit }) => `${ags} ${zeit}`)).size).toBe(20 * 24);
@@ -89,7 +77,7 @@ proben("rki-gisd", () => {
 
 proben("inkar", () => {
   test("the old workbook has 400 Kreise with their keys as texts", async () => {
-    const [daten, metadaten, quelle] = await liesMappe(lies("inkar", "A_ArbeitslosigkeitKreis.xls"), "Probe");
+    const [daten, metadaten, quelle] = await liesMappe(probe("inkar", "A_ArbeitslosigkeitKreis.xls"), "Probe");
     expect([daten.name, metadaten.name, quelle.name]).toEqual(["Daten", "Metadaten", "Quellangabe"]);
     const zeilen = daten.zellen.slice(2);
     expect(zeilen).toHaveLength(400);
@@ -102,7 +90,7 @@ proben("inkar", () => {
   });
 
   test("the extract in Windows-1252 loses nothing when it is decoded and split", () => {
-    const bytes = lies("inkar", "IRIS_Einkommenssteuer_Gemeindeverbaende_2022.csv");
+    const bytes = probe("inkar", "IRIS_Einkommenssteuer_Gemeindeverbaende_2022.csv");
     expect(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).toThrow();
     const text = new TextDecoder("windows-1252").decode(bytes);
     expect(Buffer.from(text, "latin1").equals(bytes)).toBe(true);
@@ -117,7 +105,7 @@ proben("inkar", () => {
 
   test("the list of indicators is readable as Parquet", async () => {
     const verbindung = await (await DuckDBInstance.create()).connect();
-    const datei = pfad("inkar", "_indikatoren.parquet").replaceAll("'", "''");
+    const datei = probePfad("inkar", "_indikatoren.parquet").replaceAll("'", "''");
     const ergebnis = await verbindung.runAndReadAll(`SELECT count(*)::INT AS n FROM '${datei}'`);
     expect(ergebnis.getRowObjectsJson()).toEqual([{ n: 644 }]);
     verbindung.closeSync();
@@ -126,7 +114,7 @@ proben("inkar", () => {
 
 proben("hsl", () => {
   test("the workbook has a row for each of the 20 Gemeinden, with keys as numbers", async () => {
-    const [blatt] = await liesMappe(lies("hsl", "hsl_kommunalwahl_2016_gemeinde.xlsx"), "Probe");
+    const [blatt] = await liesMappe(probe("hsl", "hsl_kommunalwahl_2016_gemeinde.xlsx"), "Probe");
     const keys = new Set(gemeinden.map((ags) => Number(ags.slice(2))));
     const unsere = blatt.zellen.filter(([key]) => typeof key === "number" && keys.has(key));
     expect(unsere).toHaveLength(20);
@@ -141,7 +129,7 @@ proben("hsl", () => {
 
 proben("rki-kvis", () => {
   test.each(["Erwachsene", "HPV"])("the schema of the table %s names its columns", (name) => {
-    const schema = JSON.parse(lies("rki-kvis", `tableschema_KVIS_Impfquoten_${name}.json`).toString("utf8"));
+    const schema = JSON.parse(probe("rki-kvis", `tableschema_KVIS_Impfquoten_${name}.json`).toString("utf8"));
     const felder = schema.fields.map((feld: { name: string }) => feld.name);
     expect(felder).toEqual(expect.arrayContaining(["Regionalschluessel_Kreis", "Bevoelkerung_Gewicht", "Impfquote"]));
   });

@@ -1,4 +1,5 @@
 // What an answer of a GENESIS database is: judged by its body first, because its HTTP status misleads.
+import { objekt } from "../antwort.js";
 import { isZip } from "../archiv.js";
 import { QuellFehler } from "../quellfehler.js";
 import type { Antwort } from "../system.js";
@@ -8,7 +9,7 @@ export interface Umschlag {
   art: "umschlag";
   code: number;
   text: string;
-  inhalt: Record<string, unknown>;
+  inhalt: Readonly<Record<string, unknown>>;
 }
 
 export type GenesisAntwort =
@@ -74,15 +75,16 @@ export function liesAntwort(antwort: Antwort): GenesisAntwort {
   throw ausStatus(status, kopf, anfang);
 }
 
-function liesJson(json: Record<string, unknown>): GenesisAntwort {
+function liesJson(json: Readonly<Record<string, unknown>>): GenesisAntwort {
   const { Status: status } = json;
   if (typeof status === "string") return { art: "satz", text: status, nutzer: String(json.Username ?? "") };
-  if (isObject(status)) return liesUmschlag(status, json);
+  const umschlag = objekt(status);
+  if (umschlag) return liesUmschlag(umschlag, json);
   if ("Code" in json && !("Ident" in json)) throw anmeldung(Number(json.Code));
   throw new QuellFehler("voruebergehend", "die Antwort ist JSON in unbekannter Form", "Später noch einmal abrufen.");
 }
 
-function liesUmschlag(status: Record<string, unknown>, inhalt: Record<string, unknown>): Umschlag {
+function liesUmschlag(status: Readonly<Record<string, unknown>>, inhalt: Readonly<Record<string, unknown>>): Umschlag {
   const code = Number(status.Code);
   const fehler = FEHLER[code];
   if (fehler) throw fehler();
@@ -133,15 +135,10 @@ function beginning(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
 }
 
-function parse(bytes: Uint8Array): Record<string, unknown> | null {
+function parse(bytes: Uint8Array): Readonly<Record<string, unknown>> | null {
   try {
-    const json: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return isObject(json) ? json : null;
+    return objekt(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch {
     return null;
   }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -119,7 +119,7 @@ export async function holeAuftrag<T>(
 
 const SPAETER = "Später noch einmal abrufen.";
 
-export function verlangeUmschlag(antwort: GenesisAntwort): Umschlag {
+function verlangeUmschlag(antwort: GenesisAntwort): Umschlag {
   if (antwort.art === "umschlag") return antwort;
   throw new QuellFehler("voruebergehend", "die Datenbank antwortet nicht in der vereinbarten Form", SPAETER);
 }

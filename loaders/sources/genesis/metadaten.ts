@@ -1,6 +1,7 @@
 // What a GENESIS database says about a table: title, time span, attribution, variables.
+import { objekt } from "../antwort.js";
 import { QuellFehler } from "../quellfehler.js";
-import { isObject, type Umschlag } from "./antwort.js";
+import type { Umschlag } from "./antwort.js";
 
 export interface Metadaten {
   tabelle: string;
@@ -18,9 +19,9 @@ export interface Metadaten {
 
 /** @throws QuellFehler where the object is not that of a table */
 export function liesMetadaten({ inhalt }: Umschlag, tabelle: string): Metadaten {
-  const object = inhalt.Object;
-  if (!isObject(object)) throw unbekannt(tabelle);
-  const time = isObject(object.Time) ? object.Time : {};
+  const object = objekt(inhalt.Object);
+  if (!object) throw unbekannt(tabelle);
+  const time = objekt(object.Time) ?? {};
   const code = String(object.Code ?? "");
   if (code !== tabelle)
     throw new QuellFehler(
@@ -58,10 +59,10 @@ function yearIn(text: string): number | null {
 
 function collect(node: unknown, into: Map<string, string>): void {
   if (Array.isArray(node)) for (const item of node) collect(item, into);
-  else if (isObject(node)) {
-    if (node.Type === "Merkmal" && typeof node.Code === "string") into.set(node.Code, inOneLine(node.Content));
-    for (const key of ["Head", "Columns", "Rows", "Subheading", "Subtitel", "Structure"]) collect(node[key], into);
-  }
+  const eines = objekt(node);
+  if (!eines) return;
+  if (eines.Type === "Merkmal" && typeof eines.Code === "string") into.set(eines.Code, inOneLine(eines.Content));
+  for (const key of ["Head", "Columns", "Rows", "Subheading", "Subtitel", "Structure"]) collect(eines[key], into);
 }
 
 function inOneLine(text: unknown): string {
