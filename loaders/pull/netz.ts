@@ -5,11 +5,11 @@ import { join, relative } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { megabytes } from "../sources/archiv.js";
-import { QuellFehler } from "../sources/quellfehler.js";
-import type { Anfrage, Antwort, Gelesen, Netz } from "../sources/system.js";
+import { pauseVon, QuellFehler } from "../sources/quellfehler.js";
+import type { Anfrage, Antwort, Gelesen, Netz, Rohantwort } from "../sources/system.js";
 import { VERSION } from "../version.js";
 import { schwaerze, schwaerzeBytes, type Zugang } from "./zugaenge.js";
-import { anfrageText, type Zwischenspeicher } from "./zwischenspeicher.js";
+import { anfrageText, type Lauf, type Zwischenspeicher } from "./zwischenspeicher.js";
 
 export interface Netzbetrieb {
   speicher: Zwischenspeicher;
@@ -17,6 +17,8 @@ export interface Netzbetrieb {
   ohneNetz?: boolean;
   /** Files that were fetched in this run: several datasets may come from one, which is asked for once. */
   geholt?: Set<string>;
+  /** Answers of this delivery so far; without network, those that it is made of. */
+  lauf?: Lauf;
   zugang?: Zugang | null;
   /** Day of the pull, ISO. */
   heute: string;
@@ -50,13 +52,14 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
   const melde = (text: string) => betrieb.melde?.(schwaerze(text, geheim));
 
   /** Repeats what may pass, with growing and scattered pauses. */
-  async function geduldig<T>(versuche: () => Promise<T>): Promise<T> {
+  async function geduldig<T>({ einmal }: Anfrage, versuche: () => Promise<T>): Promise<T> {
     for (let nr = 1; ; nr++)
       try {
         return await versuche();
       } catch (error) {
         const fehler = error instanceof QuellFehler ? rein(error, geheim) : error;
-        if (!(fehler instanceof QuellFehler) || fehler.art !== "voruebergehend" || nr === VERSUCHE) throw fehler;
+        if (!(fehler instanceof QuellFehler) || fehler.art !== "voruebergehend" || einmal || nr === VERSUCHE)
+          throw fehler;
         const sekunden = fehler.spaeter ?? 2 ** nr * (0.5 + (betrieb.zufall ?? Math.random)());
         if (sekunden > PAUSE_HOECHSTENS_S) throw fehler;
         melde(`Versuch ${nr} von ${VERSUCHE}: ${fehler.was}. Nächster in ${Math.ceil(sekunden)} s`);
@@ -69,6 +72,11 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
     anfrage.methode === "GET" && (betrieb.geholt?.has(anfrageText(anfrage)) ?? false);
   const merkeGeholt = (anfrage: Anfrage) => {
     if (anfrage.methode === "GET") betrieb.geholt?.add(anfrageText(anfrage));
+  };
+
+  const verlangt = (anfrage: Anfrage) => (betrieb.ohneNetz ? betrieb.lauf?.[anfrageText(anfrage)] : undefined);
+  const merkeImLauf = (anfrage: Anfrage, { sha256 }: Rohantwort) => {
+    if (betrieb.lauf && anfrage.merken !== false) betrieb.lauf[anfrageText(anfrage)] = sha256;
   };
 
   async function haltAbstand(url: string): Promise<void> {
@@ -88,11 +96,12 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
 
   async function frage<T>(anfrage: Anfrage, lies: (antwort: Antwort) => T | Promise<T>): Promise<Gelesen<T>> {
     if (betrieb.ohneNetz || isGeholt(anfrage)) {
-      const bekannt = speicher.finde(anfrage);
+      const bekannt = speicher.finde(anfrage, verlangt(anfrage));
       if (!bekannt) throw nichtGespeichert(anfrage);
+      merkeImLauf(anfrage, bekannt.roh);
       return { wert: await lies(bekannt.antwort), roh: bekannt.roh };
     }
-    return geduldig(async () => {
+    return geduldig(anfrage, async () => {
       const frist = betrieb.frist ?? FRIST;
       const antwort = await imNetz(
         async () => {
@@ -120,6 +129,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
           ? { anfrage: anfrageText(anfrage), sha256: "", zeitpunkt: heute }
           : speicher.merke(anfrage, antwort, heute);
       merkeGeholt(anfrage);
+      merkeImLauf(anfrage, roh);
       return { wert, roh };
     });
   }
@@ -129,11 +139,12 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
     const pfad = join(ordner, "antwort");
     try {
       if (betrieb.ohneNetz || isGeholt(anfrage)) {
-        const roh = await speicher.findeDatei(anfrage, pfad);
+        const roh = await speicher.findeDatei(anfrage, pfad, verlangt(anfrage));
         if (!roh) throw nichtGespeichert(anfrage);
+        merkeImLauf(anfrage, roh);
         return { wert: await lies(pfad), roh };
       }
-      return await geduldig(async () => {
+      return await geduldig(anfrage, async () => {
         const response = await imNetz(
           async () => {
             const antwort = await hole(anfrage, FRIST_DATEI);
@@ -158,6 +169,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
           Object.fromEntries(response.headers),
         );
         merkeGeholt(anfrage);
+        merkeImLauf(anfrage, roh);
         return { wert, roh };
       });
     } finally {
@@ -263,8 +275,7 @@ function ausStatus({ status, headers }: Response): QuellFehler {
     `die Quelle meldet HTTP ${status}`,
     bleibt ? "Prüfen, ob es die Datei unter dieser Adresse noch gibt." : "Später noch einmal abrufen.",
   );
-  const spaeter = Number(headers.get("retry-after"));
-  if (spaeter > 0) fehler.spaeter = spaeter;
+  fehler.spaeter = pauseVon(headers.get("retry-after"));
   return fehler;
 }
 

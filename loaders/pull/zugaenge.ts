@@ -32,30 +32,50 @@ export function zugangOf(system: GenesisSystem, umgebung: NodeJS.ProcessEnv = pr
 
 /** What is put in place of a secret. */
 const SCHWARZ = "***";
+/** A shorter text is no secret that could be told from other text. */
+const KUERZESTES = 4;
 
-/** A text without the secrets, in the spellings of headers, addresses and JSON. */
+/** A text without the secrets, in the spellings of headers, addresses, forms and JSON. */
 export function schwaerze(text: string, geheim: readonly string[]): string {
   let rein = text;
-  const spellings = geheim.flatMap((wort) => [wort, encodeURIComponent(wort), JSON.stringify(wort).slice(1, -1)]);
-  for (const wort of [...new Set(spellings)].filter(Boolean).sort((a, b) => b.length - a.length))
-    rein = rein.replaceAll(wort, SCHWARZ);
+  const spellings = geheim
+    .filter(({ length }) => length >= KUERZESTES)
+    .flatMap((wort) => [
+      wort,
+      encodeURIComponent(wort),
+      new URLSearchParams({ w: wort }).toString().slice(2),
+      JSON.stringify(wort).slice(1, -1),
+    ]);
+  for (const wort of [...new Set(spellings)].sort((a, b) => b.length - a.length)) rein = rein.replaceAll(wort, SCHWARZ);
   return rein;
 }
 
-/** Bytes without the secrets; returned as they are where none is in them. Only texts are searched, never archives. */
+/** Fields in which databases repeat what was sent. */
+const ECHOS = new Set(["username", "password"]);
+
+/**
+ * An answer without the secrets. Only JSON repeats what was sent; tables and archives stay as they are, byte for byte. Texts are
+ * compared after decoding, so that no spelling of JSON hides them.
+ */
 export function schwaerzeBytes(bytes: Uint8Array, geheim: readonly string[]): Uint8Array {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (
-    !geheim.some((wort) => wort !== "" && (buffer.includes(wort) || buffer.includes(JSON.stringify(wort).slice(1, -1))))
-  )
-    return bytes;
-  return new Uint8Array(
-    Buffer.from(
-      schwaerze(
-        buffer.toString("latin1"),
-        geheim.map((wort) => Buffer.from(wort).toString("latin1")),
-      ),
-      "latin1",
-    ),
-  );
+  if (geheim.length === 0 || !/^(\ufeff|\s)*\{/.test(new TextDecoder().decode(bytes.subarray(0, 100)))) return bytes;
+  const text = new TextDecoder().decode(bytes);
+  let gefunden = false;
+  const rein = (wert: string) => {
+    const neu = schwaerze(wert, geheim);
+    gefunden ||= neu !== wert;
+    return neu;
+  };
+  try {
+    const sauber = JSON.stringify(JSON.parse(text), (key, wert: unknown) => {
+      if (typeof wert !== "string") return wert;
+      if (!ECHOS.has(key.toLowerCase()) || wert === "" || wert === "GAST" || /^\*+$/.test(wert)) return rein(wert);
+      gefunden = true;
+      return SCHWARZ;
+    });
+    return gefunden ? new TextEncoder().encode(sauber) : bytes;
+  } catch {
+    const sauber = rein(text);
+    return gefunden ? new TextEncoder().encode(sauber) : bytes;
+  }
 }

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip, gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
@@ -27,6 +28,10 @@ type Eintrag = z.infer<typeof eintragSchema>;
 
 /** Headers that say something about the content; all others are not kept. */
 const KOPF = ["content-type", "content-disposition"];
+
+/** The answers that made up one delivery: question → checksum. A replay takes these and no others. */
+export type Lauf = Record<string, string>;
+const laufSchema = z.record(z.string(), z.string());
 
 /** A question as text, the same for the same question: `POST https://… name=12411-01-01-5&…`. */
 export function anfrageText({ methode, url, felder }: Anfrage): string {
@@ -70,10 +75,22 @@ export class Zwischenspeicher {
     return this.verzeichne(anfrage, sha, zeitpunkt, status, kopf);
   }
 
-  /** The last answer to a question, null where there is none or it is damaged. */
-  finde(anfrage: Anfrage): { antwort: Antwort; roh: Rohantwort } | null {
+  /** Remembers of which answers the last whole delivery of a dataset was made. */
+  merkeLauf(id: string, lauf: Lauf): void {
+    this.schreibe(this.laufdatei(id), JSON.stringify(lauf, null, 2));
+  }
+
+  /** Answers of the last whole delivery of a dataset; empty where there was none. */
+  lauf(id: string): Lauf {
+    const datei = this.laufdatei(id);
+    const gelesen = laufSchema.safeParse(existsSync(datei) ? parse(readFileSync(datei, "utf8")) : {});
+    return gelesen.success ? gelesen.data : {};
+  }
+
+  /** The last answer to a question, null where there is none, it is damaged, or it is not the one with this checksum. */
+  finde(anfrage: Anfrage, sha?: string): { antwort: Antwort; roh: Rohantwort } | null {
     const eintrag = this.eintrag(anfrage);
-    if (!eintrag) return null;
+    if (!eintrag || (sha !== undefined && sha !== eintrag.sha256)) return null;
     try {
       const bytes = new Uint8Array(gunzipSync(readFileSync(this.rohdatei(eintrag.sha256))));
       if (sha256(bytes) !== eintrag.sha256) return null;
@@ -84,11 +101,22 @@ export class Zwischenspeicher {
   }
 
   /** The same as a file; `pfad` is where it is unpacked to. */
-  async findeDatei(anfrage: Anfrage, pfad: string): Promise<Rohantwort | null> {
+  async findeDatei(anfrage: Anfrage, pfad: string, sha?: string): Promise<Rohantwort | null> {
     const eintrag = this.eintrag(anfrage);
-    if (!eintrag || !existsSync(this.rohdatei(eintrag.sha256))) return null;
-    await pipeline(createReadStream(this.rohdatei(eintrag.sha256)), createGunzip(), createWriteStream(pfad));
-    return rohOf(eintrag);
+    if (!eintrag || (sha !== undefined && sha !== eintrag.sha256)) return null;
+    const hash = createHash("sha256");
+    const zaehle = new Transform({
+      transform(stueck: Uint8Array, _kodierung, weiter) {
+        hash.update(stueck);
+        weiter(null, stueck);
+      },
+    });
+    try {
+      await pipeline(createReadStream(this.rohdatei(eintrag.sha256)), createGunzip(), zaehle, createWriteStream(pfad));
+    } catch {
+      return null;
+    }
+    return hash.digest("hex") === eintrag.sha256 ? rohOf(eintrag) : null;
   }
 
   private eintrag(anfrage: Anfrage): Eintrag | null {
@@ -118,6 +146,10 @@ export class Zwischenspeicher {
 
   private rohdatei(sha: string): string {
     return join(this.ordner, "antworten", `${sha}.gz`);
+  }
+
+  private laufdatei(id: string): string {
+    return join(this.ordner, "laeufe", `${id.replaceAll("/", "--")}.json`);
   }
 
   private eintragdatei(text: string): string {

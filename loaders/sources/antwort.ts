@@ -1,5 +1,5 @@
 // Judges an answer before it is read: HTTP status, HTML in place of figures, nothing, text that is cut off.
-import { QuellFehler } from "./quellfehler.js";
+import { pauseVon, QuellFehler } from "./quellfehler.js";
 import type { Antwort } from "./system.js";
 
 const SPAETER = "Später noch einmal abrufen; bleibt es dabei, die Adresse im Browser öffnen und die Quelle fragen.";
@@ -19,7 +19,7 @@ export function erfolgreich(antwort: Antwort, wo: string): Antwort {
   if (status >= 200 && status < 300) return antwort;
   if (status >= 500 || [408, 425, 429].includes(status)) {
     const fehler = new QuellFehler("voruebergehend", `${wo}: der Server meldet den Fehler ${status}`, SPAETER);
-    if (Number(kopf["retry-after"]) > 0) fehler.spaeter = Number(kopf["retry-after"]);
+    fehler.spaeter = pauseVon(kopf["retry-after"]);
     throw fehler;
   }
   const was = fehlt(antwort) ? "unter dieser Adresse liegt nichts (404)" : `der Server lehnt die Frage ab (${status})`;

@@ -110,9 +110,15 @@ async function hole(
   const geurteilt = beurteile(zeilen, auftrag);
   bilanz.ausgelassen += geurteilt.ausgelassen;
   bilanz.werte = geurteilt.zeilen.length;
-  const versprochen = [...metadaten.values()].map(
-    ({ tabelle, von, bis }) => `Tabelle ${tabelle}: laut Datenbank ${von} bis ${bis}`,
-  );
+  const bisJahr = Math.max(...geurteilt.zeilen.map(({ zeit }) => Number(zeit.slice(0, 4))));
+  const { bis: ende = Number.POSITIVE_INFINITY } = auftrag.bezug.zeitraum;
+  const versprochen = [...metadaten.values()]
+    // The database promises a period that it does not deliver yet.
+    .filter((m) => m.bisJahr !== null && m.bisJahr > bisJahr && m.bisJahr <= ende)
+    .map(
+      ({ tabelle, bis }) =>
+        `Die Datenbank nennt für Tabelle ${tabelle} schon ${bis}, liefert aber noch keine Zahlen dazu`,
+    );
   return {
     zeilen: geurteilt.zeilen,
     rohantworten: roh,
@@ -161,7 +167,7 @@ async function ersterErfolg(
   for (const [nr, versuch] of alle.entries()) {
     netz.melde(`${versuch.tabelle} ${versuch.weg}`);
     const lies = (gelesen: GenesisAntwort & { art: "zip" | "ffcsv" }, bytes: Uint8Array) =>
-      liesTabelle(gelesen.art, bytes, new Zuordner(auftrag, datenbank, versuch.tabelle, wunsch, ""));
+      liesTabelle(gelesen.art, bytes, new Zuordner(auftrag, datenbank, versuch.tabelle, wunsch, ebene));
     const { wert, roh } = versuch.auftrag
       ? await holeAuftrag(system, netz, versuch.felder, lies).catch((error: unknown) => {
           if (!(error instanceof QuellFehler) || error.art !== "endgueltig") throw error;
@@ -201,8 +207,6 @@ function leereAntwort(
 ): Gelesene {
   if (gelesen.art !== "umschlag" || gelesen.code === CODE.erfolg || gelesen.code === CODE.auftrag)
     throw new QuellFehler("voruebergehend", "statt der Tabelle kam eine andere Antwort", "Später noch einmal abrufen.");
-  if (gelesen.code === CODE.nichtNeuer)
-    throw new QuellFehler("unveraendert", "die Datenbank hat nichts Neueres", "Nichts zu tun.");
   const leer =
     gelesen.code === CODE.zuGross
       ? "die Tabelle ist zu groß, die Auswahl der Gebiete wurde nicht beachtet (98)"

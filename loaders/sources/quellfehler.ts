@@ -1,7 +1,7 @@
 // What goes wrong between us and a source, in a form that says whether to try again and what a person can do.
 
-/** `voruebergehend`: ask again. `anmeldung`: stop with this system. `unveraendert`: nothing newer. Else it stays as it is. */
-export type Fehlerart = "voruebergehend" | "endgueltig" | "anmeldung" | "unveraendert";
+/** `voruebergehend`: ask again. `anmeldung`: ask this system nothing more. `endgueltig`: asking again would not help. */
+export type Fehlerart = "voruebergehend" | "endgueltig" | "anmeldung";
 
 export class QuellFehler extends Error {
   /** Seconds after which the source asks to come back. */
@@ -16,4 +16,12 @@ export class QuellFehler extends Error {
     super(`${was} → ${abhilfe}`);
     this.name = "QuellFehler";
   }
+}
+
+/** Seconds of a header `Retry-After`, which is a number or a date; undefined where there is none. */
+export function pauseVon(kopf: string | null | undefined, jetzt = Date.now()): number | undefined {
+  if (!kopf) return undefined;
+  if (/^\d+$/.test(kopf)) return Number(kopf);
+  const zeit = Date.parse(kopf);
+  return Number.isNaN(zeit) ? undefined : Math.max(0, Math.ceil((zeit - jetzt) / 1000));
 }

@@ -15,6 +15,8 @@ export interface Anfrage {
   anmeldung?: true;
   /** False keeps the answer out of the cache: it says nothing about figures, or repeats what was sent. */
   merken?: false;
+  /** Asked once and never again: a refused login, an order that would be placed twice. */
+  einmal?: true;
   /** Largest answer in bytes; a larger one is refused. */
   hoechstens?: number;
 }

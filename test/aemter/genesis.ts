@@ -67,6 +67,8 @@ export class GenesisAmt {
     if (endpunkt === "metadata/table") return this.metadaten(frage);
     if (endpunkt === "data/tablefile") return this.tabelle(frage);
     if (endpunkt === "catalogue/results") return this.ergebnisse(frage);
+    if (endpunkt === "catalogue/jobs")
+      return umschlag(frage, 0, "erfolgreich", { List: [{ State: "Läuft", Code: frage.felder.selection }] });
     if (endpunkt === "data/resultfile") return this.ergebnis(frage);
     if (endpunkt === "profile/removeresult") return umschlag(frage, 0, "erfolgreich", { Object: null });
     return undefined;

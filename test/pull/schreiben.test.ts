@@ -105,6 +105,8 @@ describe("the lock of a data root", () => {
     for (const [halter, alter] of [
       [{ pid: tot.pid, rechner: hostname(), seit: "2026-11-22T10:00:00Z" }, 0],
       [{ pid: 1, rechner: "anderer-rechner", seit: "2026-11-20T10:00:00Z" }, 25 * 3600],
+      [{ pid: process.ppid, rechner: hostname(), seit: "2020-01-01T10:00:00Z" }, 25 * 3600],
+      [{ pid: process.pid, rechner: hostname(), seit: "2026-11-22T10:00:00Z", marke: "vor dem Neustart" }, 0],
       ["kein JSON", 120],
     ] as const) {
       const root = tempFolder();
@@ -113,6 +115,22 @@ describe("the lock of a data root", () => {
       utimesSync(join(root, SPERRE), zeit, zeit);
       sperre(root)();
     }
+  });
+
+  it("taken over by somebody else in between is put back, and giving back takes no other's away", () => {
+    const root = tempFolder();
+    const freigeben = sperre(root);
+    const fremd = JSON.stringify({
+      pid: process.ppid,
+      rechner: hostname(),
+      seit: "2026-11-22T10:00:00Z",
+      marke: "fremd",
+    });
+    writeFileSync(join(root, SPERRE), fremd);
+    freigeben();
+    expect(readFileSync(join(root, SPERRE), "utf8")).toBe(fremd);
+    expect(() => sperre(root)).toThrow("ein anderer Abruf läuft schon");
+    expect(readdirSync(root)).toEqual([SPERRE]);
   });
 
   it("of another machine that wrote it today, or one that is just being written, is respected", () => {

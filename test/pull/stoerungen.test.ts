@@ -4,7 +4,8 @@ import { gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { exitCode, zusammenfassung } from "../../loaders/pull/bericht.js";
 import { type Ausgang, type Ergebnis, type PullOptionen, pull } from "../../loaders/pull/pull.js";
-import { type Ausgabetabelle, type Ausgabezeile, archiv, json, KONTO, umschlag } from "../aemter/genesis.js";
+import { schwaerze, schwaerzeBytes } from "../../loaders/pull/zugaenge.js";
+import { type Ausgabetabelle, type Ausgabezeile, archiv, ffcsv, json, KONTO, umschlag } from "../aemter/genesis.js";
 import { Aemter, type Auskunft, type Stoerung } from "../aemter/server.js";
 import { zip } from "../aemter/zip.js";
 import {
@@ -101,7 +102,7 @@ function allesIn(ordner: string): string {
 }
 
 describe("what HTTP itself says", () => {
-  it.each([401, 404, 500, 502, 503])("%i with a page is tried four times, then given up", async (status) => {
+  it.each([404, 500, 502, 503])("%i with a page is tried four times, then given up", async (status) => {
     beiTabelle(statt({ status, kopf: { "Content-Type": "text/html" }, bytes: "<html>Wartung</html>" }));
     expect(await scheitert()).toContain(`statt Zahlen kam eine Internetseite (HTTP ${status})`);
     expect(server.fragen.filter(({ pfad }) => pfad.endsWith("tablefile"))).toHaveLength(4);
@@ -170,6 +171,25 @@ describe("a login that fails", () => {
     expect(server.fragen.filter(({ pfad }) => pfad.endsWith("tablefile"))).toHaveLength(1);
   });
 
+  it.each([401, 403])("HTTP %i with a page is no weather, either", async (status) => {
+    beiTabelle(statt({ status, kopf: { "Content-Type": "text/html" }, bytes: "<html>nein</html>" }));
+    expect(await scheitert()).toContain(`die Datenbank lässt uns nicht hinein (HTTP ${status})`);
+    expect(server.fragen.filter(({ pfad }) => pfad.endsWith("tablefile"))).toHaveLength(1);
+  });
+
+  it("in the middle of a run stops all further questions to that system", async () => {
+    beiTabelle(statt({ status: 404, ...json({ Code: 2, Content: "Fehler", Type: "ERROR" }) }));
+    const ergebnis = await pull(schreibeDaten(), optionen({ unerprobt: true }));
+    expect(ergebnis.vorhaben.map(({ ausgang: { art } }) => art)).toEqual(["gescheitert", "gescheitert"]);
+    expect(server.fragen.filter(({ pfad }) => pfad.endsWith("tablefile"))).toHaveLength(1);
+  });
+
+  it("that does not answer is asked once", async () => {
+    server.stoere = ({ pfad }) => (pfad.endsWith("logincheck") ? statt({ status: 502, bytes: "" }) : undefined);
+    await scheitert();
+    expect(server.fragen).toHaveLength(1);
+  });
+
   it("is tried once for all tables, and none of them is asked", async () => {
     genesis.verhalten = { anmeldung: "abgelehnt" };
     const ergebnis = await pull(schreibeDaten(), optionen({ unerprobt: true }));
@@ -192,6 +212,19 @@ describe("a login that fails", () => {
       await scheitert({ umgebung: { ...ZUGANG, KREISATLAS_REGIONALSTATISTIK_PASSWORT: "zwei\nzeilen" } }),
     ).toContain("KREISATLAS_REGIONALSTATISTIK_PASSWORT steht ein Zeichen, das sich nicht übertragen lässt");
     expect(server.fragen).toEqual([]);
+  });
+
+  it("of every spelling is blackened in JSON, and no archive or table is touched", () => {
+    const geheim = ['p/ä\u00dfw"ort 7', "2024"];
+    const json = (text: string) => new TextDecoder().decode(schwaerzeBytes(new TextEncoder().encode(text), geheim));
+    expect(json('{"a":"p\\/\\u00e4\\u00dfw\\"ort 7"}')).toBe('{"a":"***"}');
+    expect(json('{"Parameter":{"username":"wer auch immer","password":"***","name":"12411"}}')).toBe(
+      '{"Parameter":{"username":"***","password":"***","name":"12411"}}',
+    );
+    expect(json('{"a":2024,"b":"12411"}')).toBe('{"a":2024,"b":"12411"}');
+    expect(schwaerze("x=p%2F%C3%A4%C3%9Fw%22ort+7", geheim)).toBe("x=***");
+    const tabelle = new TextEncoder().encode("statistics_code;x\n2024;2024\n");
+    expect(schwaerzeBytes(tabelle, geheim)).toBe(tabelle);
   });
 
   it("echoes of the account are blackened before they are kept", async () => {
@@ -250,17 +283,26 @@ describe("an envelope in place of the table", () => {
     expect(server.fragen.filter(({ pfad }) => pfad.endsWith("tablefile"))).toHaveLength(4);
   });
 
-  it("code 50 is nothing new, and no failure", async () => {
+  it("code 50 is no answer to a question that named no state", async () => {
     mitCode(50);
-    expect(ausgang(await pull(schreibeDaten(), optionen({ auswahl: [DATENSATZ] })))).toEqual({
-      art: "uebergangen",
-      warum: "die Datenbank hat nichts Neueres",
-    });
+    expect(await scheitert()).toContain(
+      "die Datenbank meldet „nichts Neueres“ (50), obwohl nach keinem Stand gefragt war",
+    );
   });
 
   it("an unknown table is told from an empty selection by its metadata", async () => {
     genesis.tabellen.delete("13211-01-03-5");
     expect(await scheitert()).toContain("die Tabelle „13211-01-03-5“ gibt es in der Datenbank nicht");
+  });
+
+  it("an order that fails in the database is given up and cleared away", async () => {
+    genesis.verhalten = { nurAlsAuftrag: true, fertigNach: 10_000 };
+    server.stoere = (frage) =>
+      frage.pfad.endsWith("catalogue/jobs")
+        ? statt(umschlag(frage, 0, "erfolgreich", { List: [{ State: "Fehler", Code: frage.felder.selection }] }))
+        : undefined;
+    expect(await scheitert()).toMatch(/die Datenbank konnte den Auftrag \S+ nicht ausführen/);
+    expect(server.fragen.filter(({ pfad }) => pfad.endsWith("removeresult"))).toHaveLength(1);
   });
 
   it("an order that never becomes ready is given up", async () => {
@@ -322,7 +364,8 @@ describe("an archive that is not what it should be", () => {
   });
 
   it("that unpacks without end", async () => {
-    await alsZip({ "x_1_de_flat.csv": "0".repeat(60_000_000) });
+    const [kopf, reihe] = ffcsv("13211-01-03-5", [zeile(GEMEINDEN[0], 2023)]).split("\n");
+    await alsZip({ "x_1_de_flat.csv": `${kopf}\n${`${reihe}\n`.repeat(300_000)}` });
     expect(await scheitert()).toContain("ist entpackt viel größer als erwartet");
   });
 });
@@ -346,6 +389,11 @@ describe("a table in another shape", () => {
     expect(await scheitert()).toContain("die Spalten stehen in anderer Reihenfolge, zuerst „time_label“");
     imText((text) => text.replace("value_unit", "value_unit;value_note"));
     expect(await scheitert()).toContain("der Aufbau der Tabelle ist unbekannt");
+  });
+
+  it("whose first line never ends", async () => {
+    beiTabelle(statt({ bytes: `statistics_code;${"x".repeat(300_000)}` }));
+    expect(await scheitert()).toContain("Zeile 1 der Tabelle nimmt kein Ende");
   });
 
   it("cut off in the middle of a row, without rows, with a shifted row", async () => {

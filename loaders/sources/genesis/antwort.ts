@@ -1,7 +1,7 @@
 // What an answer of a GENESIS database is: judged by its body first, because its HTTP status misleads.
 import { objekt } from "../antwort.js";
 import { isZip } from "../archiv.js";
-import { QuellFehler } from "../quellfehler.js";
+import { pauseVon, QuellFehler } from "../quellfehler.js";
 import type { Antwort } from "../system.js";
 
 /** The JSON around every answer that is no table. */
@@ -21,7 +21,6 @@ export type GenesisAntwort =
 /** Codes of the envelope that the caller decides upon. */
 export const CODE = {
   erfolg: 0,
-  nichtNeuer: 50,
   zuGross: 98,
   auftrag: 99,
   nichtsGefundenGeaendert: 103,
@@ -48,6 +47,12 @@ const FEHLER: Readonly<Record<number, () => QuellFehler>> = {
       "die Datenbank hat eine Angabe der Anfrage geändert (22); die Zahlen sind nicht die gewünschten",
       "Tabelle und Auswahl unter „bezug“ mit den Metadaten der Tabelle vergleichen.",
     ),
+  50: () =>
+    new QuellFehler(
+      "endgueltig",
+      "die Datenbank meldet „nichts Neueres“ (50), obwohl nach keinem Stand gefragt war",
+      "Der Auskunft der Datenbank melden und später noch einmal abrufen.",
+    ),
   90: () =>
     new QuellFehler(
       "endgueltig",
@@ -55,6 +60,9 @@ const FEHLER: Readonly<Record<number, () => QuellFehler>> = {
       "In der Datenbank nach der Nachfolgerin suchen und „tabelle“ unter „bezug“ ändern.",
     ),
 };
+
+/** Codes that refuse the login, flat or in an envelope. */
+const ANMELDUNG: readonly number[] = [2, 14, 15];
 
 const ANFANG_FFCSV = "statistics_code;";
 
@@ -80,7 +88,7 @@ function liesJson(json: Readonly<Record<string, unknown>>): GenesisAntwort {
   if (typeof status === "string") return { art: "satz", text: status, nutzer: String(json.Username ?? "") };
   const umschlag = objekt(status);
   if (umschlag) return liesUmschlag(umschlag, json);
-  if ("Code" in json && !("Ident" in json)) throw anmeldung(Number(json.Code));
+  if ("Code" in json && !("Ident" in json)) throw flach(Number(json.Code));
   throw new QuellFehler("voruebergehend", "die Antwort ist JSON in unbekannter Form", "Später noch einmal abrufen.");
 }
 
@@ -89,7 +97,7 @@ function liesUmschlag(status: Readonly<Record<string, unknown>>, inhalt: Readonl
   const fehler = FEHLER[code];
   if (fehler) throw fehler();
   if (!Object.values<number>(CODE).includes(code))
-    throw [2, 14, 15].includes(code)
+    throw ANMELDUNG.includes(code)
       ? anmeldung(code)
       : new QuellFehler(
           "endgueltig",
@@ -97,6 +105,16 @@ function liesUmschlag(status: Readonly<Record<string, unknown>>, inhalt: Readonl
           "In der Beschreibung der Schnittstelle nachsehen, was er bedeutet.",
         );
   return { art: "umschlag", code, text: String(status.Content ?? ""), inhalt };
+}
+
+/** An object without envelope: a refused login, or an error that tells no more. */
+function flach(code: number): QuellFehler {
+  if (ANMELDUNG.includes(code)) return anmeldung(code);
+  return new QuellFehler(
+    "voruebergehend",
+    `die Datenbank meldet einen Fehler (Code ${code})`,
+    "Später noch einmal abrufen.",
+  );
 }
 
 function anmeldung(code: number): QuellFehler {
@@ -118,6 +136,12 @@ function ausStatus(status: number, kopf: Antwort["kopf"], anfang: string): Quell
       `die Datenbank nimmt die Anfrage so nicht an (HTTP ${status})`,
       "Die Schnittstelle hat sich geändert: der Abruf in loaders/sources/ muss angepasst werden.",
     );
+  if (status === 401 || status === 403)
+    return new QuellFehler(
+      "anmeldung",
+      `die Datenbank lässt uns nicht hinein (HTTP ${status})`,
+      "Zugangsdaten in der Umgebung prüfen. Nicht mehrmals versuchen, das Konto kann gesperrt werden.",
+    );
   const fehler = new QuellFehler(
     "voruebergehend",
     anfang === ""
@@ -125,8 +149,7 @@ function ausStatus(status: number, kopf: Antwort["kopf"], anfang: string): Quell
       : `statt Zahlen kam ${anfang.startsWith("<") ? "eine Internetseite" : "etwas anderes"} (HTTP ${status})`,
     "Vermutlich Wartung. Später noch einmal abrufen.",
   );
-  const spaeter = Number(kopf["retry-after"]);
-  if (Number.isFinite(spaeter)) fehler.spaeter = spaeter;
+  fehler.spaeter = pauseVon(kopf["retry-after"]);
   return fehler;
 }
 

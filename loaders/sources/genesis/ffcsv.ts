@@ -5,6 +5,8 @@ const VORN = ["statistics_code", "statistics_label", "time_code", "time_label", 
 const BLOCK = ["variable_code", "variable_label", "variable_attribute_code", "variable_attribute_label"] as const;
 const HINTEN = ["value", "value_unit", "value_variable_code", "value_variable_label"] as const;
 const QUALITAET = "value_q";
+/** Characters; real rows have some hundred. */
+const LAENGSTE_ZEILE = 100_000;
 
 /** A dimension of a row; all four texts are empty where the figure does not use it. */
 export interface FfcsvMerkmal {
@@ -93,6 +95,12 @@ export class FfcsvLeser {
       from = to + 1;
     }
     this.rest = stoff.slice(from);
+    if (this.rest.length > LAENGSTE_ZEILE)
+      throw new QuellFehler(
+        "endgueltig",
+        `Zeile ${this.nr + 1} der Tabelle nimmt kein Ende`,
+        "Die Antwort im Zwischenspeicher ansehen; eine Tabelle ist das nicht.",
+      );
   }
 
   private zeile(text: string): void {

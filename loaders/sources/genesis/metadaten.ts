@@ -1,15 +1,14 @@
-// What a GENESIS database says about a table: title, time span, attribution, variables.
+// What a GENESIS database says about a table: time span, attribution, variables.
 import { objekt } from "../antwort.js";
 import { QuellFehler } from "../quellfehler.js";
 import type { Umschlag } from "./antwort.js";
 
 export interface Metadaten {
   tabelle: string;
-  titel: string;
   /** First and last period as the source writes them; the last one may be promised before its figures are loaded. */
   von: string;
   bis: string;
-  /** Years of the span, null where they cannot be read. */
+  /** Year of the last period, null where it cannot be read. */
   bisJahr: number | null;
   /** Attribution in the wording of the source, in one line. */
   vermerk: string;
@@ -34,7 +33,6 @@ export function liesMetadaten({ inhalt }: Umschlag, tabelle: string): Metadaten 
   const bis = String(time.To ?? "");
   return {
     tabelle,
-    titel: inOneLine(object.Content),
     von: String(time.From ?? ""),
     bis,
     bisJahr: yearIn(bis),

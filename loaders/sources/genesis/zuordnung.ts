@@ -12,7 +12,8 @@ import type { FfcsvMerkmal, FfcsvZeile } from "./ffcsv.js";
 /** A figure that may still have to be judged by the others of its table: what `-` means, and whether its period is loaded. */
 export interface Rohzeile extends Zeile {
   strich: boolean;
-  nr: number;
+  /** Table and level it was asked for: what is loaded for one is not yet for another. */
+  gruppe: string;
 }
 
 type Zahl = GenesisBezug["zahlen"][number];
@@ -23,6 +24,8 @@ const QUALITAET: Readonly<Record<string, Status>> = { "": "", e: "", "()": "( )"
 
 /** How many foreign regions and refused rows are named. */
 const GENANNT = 5;
+/** After so many refused rows nothing more is read. */
+const ABBRUCH = 1000;
 
 export class Zuordner {
   readonly zeilen: Rohzeile[] = [];
@@ -38,14 +41,14 @@ export class Zuordner {
 
   /**
    * @param gebiete keys that are taken
-   * @param roh checksum of the answer
+   * @param gruppe table and level, for the judgement of what is loaded
    */
   constructor(
     private readonly auftrag: Auftrag<GenesisBezug>,
     private readonly datenbank: Datenbank,
     private readonly tabelle: string,
     private readonly gebiete: ReadonlySet<string>,
-    private readonly roh: string,
+    private readonly gruppe: string,
   ) {
     this.gelernt = { zahlen: [], dimensionen: [] };
   }
@@ -57,8 +60,10 @@ export class Zuordner {
     else if (grund !== null) this.verweigere(zeile.nr, grund);
   }
 
+  /** @throws QuellFehler where so much is refused that the table cannot be meant */
   verweigere(nr: number, was: string): void {
     this.verweigert.push({ ort: `Zeile ${nr}`, was });
+    if (this.verweigert.length >= ABBRUCH) verlangeAlles(this.verweigert, this.tabelle);
   }
 
   /** Figures that occurred, with their code, label and unit. */
@@ -131,9 +136,9 @@ export class Zuordner {
       auswahl,
       wert: zelle.wert === null ? null : mal(zelle.wert, zahl.faktor),
       status: zelle.wert === null ? zelle.status : QUALITAET[zeile.qualitaet],
-      roh: this.roh,
+      roh: "",
       strich: STRICHE.includes(zeile.wert),
-      nr: zeile.nr,
+      gruppe: this.gruppe,
     });
     return null;
   }
@@ -261,26 +266,30 @@ function abweichung(zahl: Zahl, zeile: FfcsvZeile): string | null {
 }
 
 /**
- * Figures of several tables of one dataset, judged together. Periods without any number for the Kreis are not loaded yet and
- * leave; `-` becomes zero where the configuration says so and other figures of the period are numbers, else unknown.
+ * Figures of a dataset, judged by table, level and period. Where none of them is a number, the period is not loaded yet and leaves;
+ * `-` beside numbers becomes zero where the configuration says so, else unknown. Germany and Länder do not prove that the Kreis is
+ * loaded: a period without any number of its own leaves on their levels, too.
  */
 export function beurteile(
   zeilen: readonly Rohzeile[],
   { bezug, gebiete }: Auftrag<GenesisBezug>,
 ): { zeilen: Zeile[]; nichtGeladen: string[]; ausgelassen: number } {
+  const platz = ({ gruppe, zeit }: Rohzeile) => `${gruppe} ${zeit}`;
   const eigene = new Set([...(gebiete.get("kreis") ?? []), ...(gebiete.get("gemeinde") ?? [])]);
-  const massgeblich = eigene.size > 0 ? eigene : new Set([...gebiete.values()].flat());
-  const geladen = new Set(
-    zeilen.filter(({ ags, wert }) => wert !== null && massgeblich.has(ags)).map(({ zeit }) => zeit),
+  const mitZahl = zeilen.filter(({ wert }) => wert !== null);
+  const geladen = new Set(mitZahl.map(platz));
+  const eigeneZeiten = new Set(
+    mitZahl.filter(({ ags }) => eigene.size === 0 || eigene.has(ags)).map(({ zeit }) => zeit),
   );
-  const nichtGeladen = [...new Set(zeilen.map(({ zeit }) => zeit))].filter((zeit) => !geladen.has(zeit)).sort();
-  const bleiben = zeilen.filter(({ zeit }) => geladen.has(zeit));
+  const bleiben = zeilen.filter((zeile) => geladen.has(platz(zeile)) && eigeneZeiten.has(zeile.zeit));
+  const da = new Set(bleiben);
+  const weg = zeilen.filter((zeile) => !da.has(zeile));
   return {
-    zeilen: bleiben.map(({ strich, nr: _nr, ...zeile }) =>
+    zeilen: bleiben.map(({ strich, gruppe: _, ...zeile }) =>
       strich && bezug.strich === "null" ? { ...zeile, wert: "0", status: "–" } : zeile,
     ),
-    nichtGeladen,
-    ausgelassen: zeilen.length - bleiben.length,
+    nichtGeladen: [...new Set(weg.map(({ zeit }) => zeit))].sort(),
+    ausgelassen: weg.length,
   };
 }
 
