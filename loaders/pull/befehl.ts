@@ -1,10 +1,11 @@
 // The command line of `pull`: options, progress, the difference, the question whether to take it.
-import { writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import { Listr } from "listr2";
-import { WORK } from "../paths.js";
+import { DATA, WORK } from "../paths.js";
 import { exitCode, unterschiedText, zusammenfassung } from "./bericht.js";
 import { grenzenFehler, pullGrenzen } from "./grenzen.js";
 import { planText } from "./plan.js";
@@ -12,6 +13,7 @@ import { type Gruppe, type PullOptionen, pull, vorbereite } from "./pull.js";
 
 interface Optionen {
   plan?: boolean;
+  anfragen?: boolean;
   alle?: boolean;
   unerprobt?: boolean;
   ausZwischenspeicher?: boolean;
@@ -36,11 +38,12 @@ export function pullBefehl(program: Command, daten: string, heute: () => string)
       "Datensätze, Bereiche oder Quellen, oder „geo“ für die Grenzen; sonst alles, was fällig ist",
     )
     .option("--plan", "nur zeigen, was gefragt würde; braucht weder Netz noch Zugangsdaten")
+    .option("--anfragen", "mit --plan: jede einzelne Anfrage nennen")
     .option("--alle", "auch, was nach seinem Rhythmus noch nicht fällig ist")
     .option("--unerprobt", "auch Tabellen, deren Antwort noch niemand gesehen hat")
     .option("--aus-zwischenspeicher", "die Antworten des letzten Abrufs noch einmal lesen, ohne Netz")
     .option("--probe", "den Unterschied zeigen und nichts schreiben")
-    .option("--ja", "nicht nachfragen, ob der Unterschied übernommen wird")
+    .option("--ja", "nicht nachfragen, ob der Unterschied übernommen wird; ohne Terminal nötig, damit geschrieben wird")
     .option("--annehmen", "auch große Berichtigungen übernehmen")
     .option("--grund <text>", "warum sie richtig sind, in Anführungszeichen; steht dann in der Quellenangabe")
     .option("--name <text>", "wer sie annimmt, am besten eine Rolle")
@@ -59,48 +62,70 @@ async function fuehreAus(auswahl: string[], optionen: Optionen, heute: string): 
   for (const name of ["grund", "name"] as const)
     if (optionen[name] !== undefined && !optionen.annehmen)
       throw new Error(`--${name} gilt nur zusammen mit --annehmen`);
+  if (!existsSync(root)) throw new Error(`den Ordner „${optionen.daten}“ gibt es nicht; angeben hinter --daten`);
+  if (optionen.unterschied) pruefeZiel(optionen.unterschied);
   const gemeinsam: PullOptionen = {
-    auswahl,
-    alle,
-    unerprobt,
-    ausZwischenspeicher,
-    probe,
-    heute,
-    ablage: join(WORK, "abrufe"),
+    ...{ auswahl, alle, unerprobt, ausZwischenspeicher, heute, ablage: ablageOf(root) },
+    // Where nobody can be asked, only --ja writes.
+    probe: probe || (!optionen.ja && !process.stdin.isTTY),
   };
+  if (auswahl.includes("geo")) return grenzen(root, gemeinsam, optionen, auswahl);
   if (plan) {
     const { plan: vorhaben, warumNicht } = vorbereite(root, gemeinsam);
-    console.log(planText(vorhaben, warumNicht));
+    console.log(planText(vorhaben, warumNicht, optionen.anfragen ?? false));
     return 0;
   }
-  if (auswahl.includes("geo")) {
-    if (auswahl.length > 1) throw new Error("„geo“ holt nur die Grenzen und steht allein hinter dem Befehl");
-    return grenzen(root, gemeinsam, optionen);
-  }
+  const fragt = !optionen.ja && !gemeinsam.probe;
   const ergebnis = await pull(root, {
     ...gemeinsam,
     annehmen: optionen.annehmen ? { grund: optionen.grund!.trim(), von: optionen.name } : undefined,
     fuehreAus: zeigeFortschritt,
-    bestaetige: optionen.ja || !process.stdin.isTTY ? undefined : (stand) => frage(unterschiedText(stand)),
+    bestaetige: fragt ? (stand) => frage(unterschiedText(stand)) : undefined,
   });
-  const gefragt = !optionen.ja && process.stdin.isTTY && ergebnis.vorhaben.some(({ ausgang }) => ausgang.art === "neu");
-  if (!gefragt || probe) console.log(`\n${unterschiedText(ergebnis)}`);
-  const schluss = zusammenfassung(ergebnis);
-  console.log(`\n${schluss}`);
-  if (optionen.unterschied) writeFileSync(optionen.unterschied, `${unterschiedText(ergebnis)}\n\n${schluss}\n`);
+  if (!fragt || !ergebnis.vorhaben.some(({ ausgang }) => ausgang.art === "neu"))
+    console.log(`\n${unterschiedText(ergebnis)}`);
+  console.log(`\n${zusammenfassung(ergebnis)}`);
+  if (gemeinsam.probe && !probe) console.log("Ohne Terminal wird nur mit --ja geschrieben.");
+  if (optionen.unterschied)
+    writeFileSync(optionen.unterschied, `${unterschiedText(ergebnis, true)}\n\n${zusammenfassung(ergebnis)}\n`);
   return exitCode(ergebnis);
 }
 
-async function grenzen(root: string, gemeinsam: PullOptionen, { ja }: Optionen): Promise<number> {
-  const fragt = !ja && process.stdin.isTTY;
-  try {
-    const { text, geaendert, geschrieben } = await pullGrenzen(
-      root,
-      gemeinsam,
-      fragt ? (unterschied) => frage(unterschied) : undefined,
+/** The cache and the memory of a data root; a trial on a copy says nothing about the real one. */
+function ablageOf(root: string): string {
+  const ordner = join(WORK, "abrufe");
+  return root === DATA ? ordner : join(ordner, createHash("sha256").update(root).digest("hex").slice(0, 12));
+}
+
+/** @throws where the file for the difference could not be written, before anything is asked */
+function pruefeZiel(datei: string): void {
+  if (!existsSync(dirname(resolve(datei))))
+    throw new Error(`den Ordner von „${datei}“ gibt es nicht; den Pfad hinter --unterschied berichtigen`);
+}
+
+async function grenzen(
+  root: string,
+  gemeinsam: PullOptionen,
+  optionen: Optionen,
+  auswahl: readonly string[],
+): Promise<number> {
+  const unpassend = (["alle", "unerprobt", "annehmen", "unterschied"] as const).find((name) => optionen[name]);
+  if (auswahl.length > 1 || unpassend)
+    throw new Error(
+      unpassend
+        ? `--${unpassend} gilt nicht für die Grenzen`
+        : "„geo“ holt nur die Grenzen und steht allein hinter dem Befehl",
     );
+  if (optionen.plan) {
+    console.log("Gefragt würde nach den Grenzen der Gemeinden (VG250, Bundesamt für Kartographie und Geodäsie).");
+    return 0;
+  }
+  const fragt = !optionen.ja && !gemeinsam.probe;
+  try {
+    const { text, geaendert, geschrieben } = await pullGrenzen(root, gemeinsam, fragt ? frage : undefined);
     if (!fragt || !geaendert) console.log(text);
-    if (geaendert) console.log(geschrieben ? "Geschrieben: data/geo/" : "Nichts wurde geschrieben.");
+    if (geaendert)
+      console.log(geschrieben ? "Geschrieben: data/geo/" : "Nichts wurde geschrieben; ohne Terminal nur mit --ja.");
     return 0;
   } catch (error) {
     console.error(grenzenFehler(error));

@@ -1,9 +1,11 @@
 // The plan of a pull: which datasets would be asked of which source, which are due, and why. Needs neither network nor credentials.
 import type { Bezug, System } from "../../src/model/bezug.js";
+import { groupBy } from "../../src/model/group.js";
 import type { GeplanteQuelle, Quelle } from "../../src/model/source.js";
 import { formatZeit, yearOf, zeitartOf } from "../../src/model/time.js";
 import { type Ebene, RHYTHMEN } from "../../src/model/vocabulary.js";
 import type { DataRoot } from "../data-root.js";
+import { QuellFehler } from "../sources/quellfehler.js";
 import type { Auftrag } from "../sources/system.js";
 import { systemOf } from "../sources/systeme.js";
 import type { Standbuch } from "./standbuch.js";
@@ -123,31 +125,44 @@ function addDays(tag: string, tage: number): string {
 }
 
 /**
- * The plan as text: what would be asked with its requests, then what would not and why.
+ * The plan as text: what would be asked and why, then how many would not and why.
  * @param warumNicht null for a dataset that would be asked
+ * @param mitAnfragen names each request as well
  */
-export function planText(plan: readonly Vorhaben[], warumNicht: (vorhaben: Vorhaben) => string | null): string {
-  const kopf = ({ id, titel, system, neueste }: Vorhaben, grund: string) => [
-    `  ${id}`,
-    `    ${titel} · ${systemOf(system).titel}`,
-    `    vorhanden ${neueste ? `bis ${formatZeit(neueste)}` : "nichts"}; ${grund}`,
-  ];
+export function planText(
+  plan: readonly Vorhaben[],
+  warumNicht: (vorhaben: Vorhaben) => string | null,
+  mitAnfragen: boolean,
+): string {
   const ja = plan.filter((vorhaben) => warumNicht(vorhaben) === null);
-  const nein = plan.filter((vorhaben) => !ja.includes(vorhaben));
-  const anfragen = ({ system, auftrag }: Vorhaben) =>
-    systemOf(system)
-      .anfragen(auftrag)
-      .map((anfrage) => `      ${anfrageText(anfrage)}`);
+  const nein = groupBy(
+    plan.filter((vorhaben) => !ja.includes(vorhaben)),
+    (vorhaben) => (vorhaben.faellig ? warumNicht(vorhaben)! : "nicht fällig"),
+  );
+  const zeile = ({ id, titel, system, neueste, anlass }: Vorhaben) =>
+    [
+      `  ${titel} · ${systemOf(system).titel}`,
+      `    ${id}: ${[neueste ? `vorhanden bis ${formatZeit(neueste)}` : "", anlass].filter(Boolean).join("; ")}`,
+    ].join("\n");
   return [
     ja.length === 0
       ? "Nach keinem Datensatz würde gefragt."
       : `Gefragt würde nach ${ja.length} von ${plan.length} Datensätzen:`,
-    ...ja.map((vorhaben) => [...kopf(vorhaben, vorhaben.anlass), ...anfragen(vorhaben)].join("\n")),
-    ...(nein.length > 0
-      ? [
-          `Nicht gefragt würde nach ${nein.length}:`,
-          ...nein.map((vorhaben) => kopf(vorhaben, warumNicht(vorhaben)!).join("\n")),
-        ]
-      : []),
+    ...ja.map((vorhaben) => [zeile(vorhaben), ...(mitAnfragen ? anfragenOf(vorhaben) : [])].join("\n")),
+    ...[...nein].map(
+      ([warum, liste]) => `Nicht gefragt, ${warum} (${liste.length}):\n${liste.map(({ id }) => `  ${id}`).join("\n")}`,
+    ),
   ].join("\n\n");
+}
+
+/** The requests of a dataset, or why they cannot be named. */
+function anfragenOf({ system, auftrag }: Vorhaben): string[] {
+  try {
+    return systemOf(system)
+      .anfragen(auftrag)
+      .map((anfrage) => `      ${anfrageText(anfrage)}`);
+  } catch (error) {
+    if (!(error instanceof QuellFehler)) throw error;
+    return [`      ${error.was} → ${error.abhilfe}`];
+  }
 }

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { groupBy } from "../../src/model/group.js";
+import { nearestName } from "../../src/model/nearest.js";
+import { formatZeit } from "../../src/model/time.js";
 import { type DataRoot, readDataRoot } from "../data-root.js";
 import { readDatasetText } from "../dataset-text.js";
 import { CheckError, refuseErrors } from "../findings.js";
@@ -54,8 +56,8 @@ export type Ausgang =
   /** Needs `--annehmen`. */
   | { art: "zurueckgehalten"; unterschied: Unterschied; hinweise: string[]; nichtGeladen: string[]; seit: string }
   | { art: "gescheitert"; was: string; abhilfe: string; seit: string }
-  /** Nothing was asked. */
-  | { art: "uebergangen"; warum: string };
+  /** Nothing was asked; `genannt` where a person had named this very dataset. */
+  | { art: "uebergangen"; warum: string; genannt: boolean };
 
 export interface Ergebnis {
   vorhaben: { vorhaben: Vorhaben; ausgang: Ausgang }[];
@@ -79,27 +81,30 @@ export function vorbereite(root: string, { auswahl = [], alle, unerprobt, heute,
     ]),
   );
   const plan = planOf(data, zeiten, standbuch, heute);
-  const gemeint = ({ id, system }: Vorhaben) =>
-    auswahl.length === 0 ||
-    auswahl.some((wort) => id === wort || id.startsWith(`${wort}/`) || id.endsWith(`/${wort}`) || system === wort);
-  const fremd = auswahl.find(
-    (wort) =>
-      !plan.some(
-        ({ id, system }) => id === wort || id.startsWith(`${wort}/`) || id.endsWith(`/${wort}`) || system === wort,
-      ),
-  );
-  if (fremd !== undefined)
-    throw new Error(
-      `„${fremd}“ ist weder ein Datensatz mit Bezug noch ein Bereich noch eine Quelle. Was es gibt, zeigt: npm run atlas -- pull --plan --alle`,
-    );
+  const passt = ({ id, system }: Vorhaben, wort: string) =>
+    id === wort || id.startsWith(`${wort}/`) || id.endsWith(`/${wort}`) || system === wort;
+  const gemeint = (vorhaben: Vorhaben) => auswahl.length === 0 || auswahl.some((wort) => passt(vorhaben, wort));
+  const fremd = auswahl.find((wort) => !plan.some((vorhaben) => passt(vorhaben, wort)));
+  if (fremd !== undefined) throw unbekannteAuswahl(fremd, plan);
   const warumNicht = (vorhaben: Vorhaben): string | null => {
     if (!gemeint(vorhaben)) return "nicht ausgewählt";
-    if (!vorhaben.quelle.bezug!.erprobt && !unerprobt) return "noch unerprobt, wird nur mit --unerprobt abgerufen";
+    if (!vorhaben.quelle.bezug!.erprobt && !unerprobt) return "noch unerprobt; abrufen mit --unerprobt";
     // Who names a dataset wants it, due or not.
     if (!vorhaben.faellig && !alle && auswahl.length === 0) return vorhaben.anlass;
     return null;
   };
-  return { data, standbuch, bestand, plan, warumNicht };
+  const einzeln = ({ id }: Vorhaben) => auswahl.some((wort) => id === wort || id.endsWith(`/${wort}`));
+  return { data, standbuch, bestand, plan, warumNicht, einzeln };
+}
+
+function unbekannteAuswahl(wort: string, plan: readonly Vorhaben[]): Error {
+  const bereiche = [...new Set(plan.map(({ id }) => id.split("/")[0]))];
+  const systeme = [...new Set(plan.map(({ system }) => system))];
+  const nah = nearestName(wort, [...bereiche, ...systeme, "geo", ...plan.map(({ id }) => id.split("/")[1])]);
+  return new Error(
+    `„${wort}“ ist weder ein Datensatz mit Bezug noch ein Bereich noch eine Quelle.${nah ? ` Gemeint ist wohl „${nah}“.` : ""} ` +
+      `Bereiche: ${bereiche.join(", ")}. Quellen: ${systeme.join(", ")}. Datensätze nennt: npm run atlas -- pull --plan`,
+  );
 }
 
 /**
@@ -118,7 +123,7 @@ export async function pull(root: string, optionen: PullOptionen): Promise<Ergebn
 
 async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergebnis> {
   const { heute, ablage, annehmen, probe, ausZwischenspeicher } = optionen;
-  const { data, standbuch, bestand, plan, warumNicht } = vorbereite(root, optionen);
+  const { data, standbuch, bestand, plan, warumNicht, einzeln } = vorbereite(root, optionen);
   const dienst = lieferdienst({ ...optionen, speicher: new Zwischenspeicher(ablage) });
   const ausgaenge = new Map<string, Ausgang>();
   const kandidaten: Kandidat[] = [];
@@ -131,7 +136,11 @@ async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergeb
     const lieferung = await dienst.liefere(vorhaben, melde);
     const { umfang } = vorhaben.quelle;
     pruefeLieferung(lieferung, vorhaben.auftrag, { umfang, merkmale: data.merkmale, neueste: vorhaben.neueste });
-    const unterschied = vergleiche(bestand.get(vorhaben.id) ?? [], lieferung.zeilen);
+    const unterschied = vergleiche(
+      bestand.get(vorhaben.id) ?? [],
+      lieferung.zeilen,
+      (merkmal) => data.merkmale.get(merkmal)!,
+    );
     const { hinweise, nichtGeladen } = lieferung;
     if (isUnveraendert(unterschied)) {
       ausgaenge.set(vorhaben.id, { art: "unveraendert", unterschied, hinweise, nichtGeladen });
@@ -148,13 +157,13 @@ async function pullGesperrt(root: string, optionen: PullOptionen): Promise<Ergeb
   for (const vorhaben of plan) {
     const warum = warumNicht(vorhaben);
     if (warum === null) dran.push(vorhaben);
-    else ausgaenge.set(vorhaben.id, { art: "uebergangen", warum });
+    else ausgaenge.set(vorhaben.id, { art: "uebergangen", warum, genannt: einzeln(vorhaben) });
   }
   const gruppen = [...groupBy(dran, ({ system }) => system)].map(
     ([system, liste]): Gruppe => ({
       titel: systemOf(system).titel,
       schritte: liste.map((vorhaben) => ({
-        titel: `${vorhaben.id} · ${vorhaben.titel}`,
+        titel: vorhaben.titel,
         tu: (melde) =>
           bearbeite(vorhaben, melde).catch((error: unknown) => {
             if (!(error instanceof QuellFehler)) throw error;
@@ -198,10 +207,12 @@ async function nacheinander(gruppen: readonly Gruppe[]): Promise<void> {
 }
 
 function kurz({ neu, neueZeiten, berichtigt, gruende }: Unterschied): string {
+  const zahlen = (n: number, art: string) => (n === 1 ? `1 ${art} Zahl` : `${n} ${art} Zahlen`);
+  const seit = neueZeiten.length > 0 ? ` (${neueZeiten.map((zeit) => formatZeit(zeit)).join(", ")})` : "";
   const teile = [
-    neu.length > 0 ? `${neu.length} neue Zahlen${neueZeiten.length > 0 ? ` (${neueZeiten.join(", ")})` : ""}` : "",
-    berichtigt.length > 0 ? `${berichtigt.length} berichtigt` : "",
-    gruende.length > 0 ? "große Änderung" : "",
+    neu.length > 0 ? `${zahlen(neu.length, "neue")}${seit}` : "",
+    berichtigt.length > 0 ? zahlen(berichtigt.length, "berichtigte") : "",
+    gruende.length > 0 ? "wartet, weil jemand darauf schauen muss" : "",
   ];
   return teile.filter(Boolean).join(", ") || "geändert";
 }

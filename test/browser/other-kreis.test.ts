@@ -117,7 +117,7 @@ function pull(args: string[]): Promise<{ status: number | null; text: string }> 
 beforeAll(async () => {
   folder = freshCheckout();
   writeOtherKreis(folder);
-  gesagt = await pull(["arbeitsfoerderung", "--unterschied", "unterschied.md"]);
+  gesagt = await pull(["arbeitsfoerderung", "--ja", "--unterschied", "unterschied.md"]);
   appendFileSync(join(folder, "data", "demografie", "katalog.yaml"), INDIKATOR);
   writeFileSync(join(folder, "src", "kleine-kinder.md"), PAGE);
   const { status, stdout, stderr } = spawnSync("npm", ["run", "build"], { cwd: folder, encoding: "utf8" });
@@ -204,7 +204,7 @@ describe("a Landkreis of another Land, three areas delivered, fictitious values 
   it("shows the year that was fetched just before the build, with its source, and the difference as text", async () => {
     expect(gesagt.status, gesagt.text).toBe(0);
     expect(gesagt.text).toContain(
-      "Neu: 2025, 6 Zahlen; etwa Arbeitslose, Kreis Musterheide, 2025, Regionaldatenbank Deutschland: 339",
+      "- Neu: 2025, 6 Zahlen\n  - Arbeitslose, Kreis Musterheide, 2025: 351 (2024) → 339 (−3,4 %)",
     );
     expect(gesagt.text).toContain("Ergebnis: 1 Datensatz geändert, 0 unverändert, 0 gescheitert");
     expect(gesagt.text).not.toContain(KONTO.nutzer);

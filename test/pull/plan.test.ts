@@ -53,12 +53,15 @@ describe("when a dataset is due", () => {
 describe("the plan", () => {
   it("names every request without network and without credentials", () => {
     const { plan, warumNicht } = vorbereite(schreibeDaten(), optionen({ umgebung: {} }));
-    const text = planText(plan, warumNicht);
+    const text = planText(plan, warumNicht, true);
     expect(text).toContain("Gefragt würde nach 1 von 2 Datensätzen:");
     expect(text).toContain("vorhanden bis 2023; neue Zahlen sind seit 30.06.2025 zu erwarten");
+    expect(planText(plan, warumNicht, false)).not.toContain("POST");
     expect(text).toMatch(/POST \S+\/metadata\/table name=13211-01-03-5&area=all&language=de/);
     expect(text).toMatch(/POST \S+\/data\/tablefile name=13211-01-03-4\S+regionalvariable=KREISE&regionalkey=99001/);
-    expect(text).toContain("vorhanden nichts; noch unerprobt, wird nur mit --unerprobt abgerufen");
+    expect(text).toContain(
+      "Nicht gefragt, noch unerprobt; abrufen mit --unerprobt (1):\n  demografie/regionaldatenbank-12612-91-01-5",
+    );
   });
 
   it("takes datasets, areas and sources, and refuses what it does not know", () => {
@@ -73,6 +76,9 @@ describe("the plan", () => {
       gewaehlt(["demografie"]),
       gewaehlt(["regionalstatistik"]),
     ]).toEqual([1, 1, 2, 2]);
+    expect(() => gewaehlt(["demografi"])).toThrow(
+      "Gemeint ist wohl „demografie“. Bereiche: demografie. Quellen: regionalstatistik.",
+    );
     expect(() => gewaehlt(["bildunk"])).toThrow(
       "„bildunk“ ist weder ein Datensatz mit Bezug noch ein Bereich noch eine Quelle",
     );

@@ -67,10 +67,11 @@ describe("a new year", () => {
   it("is told in words before and after", async () => {
     const ergebnis = await pull(schreibeDaten(), optionen());
     expect(unterschiedText(ergebnis)).toContain(
-      `- Neu: 2024, 12 Zahlen; etwa Merkmal arbeitslose, Landkreis Musterwald, 2024, Basis b1: ${arbeitslose(KREIS, 2024)}`,
+      `- Neu: 2024, 12 Zahlen\n  - Merkmal arbeitslose, Landkreis Musterwald, 2024: ${arbeitslose(KREIS, 2023)} (2023) → ${arbeitslose(KREIS, 2024)} (+2,4 %)`,
     );
+    expect(unterschiedText(ergebnis, true).match(/^ {2}- Merkmal arbeitslose/gm)).toHaveLength(12);
     expect(zusammenfassung(ergebnis)).toBe(
-      "Ergebnis: 1 Datensatz geändert, 0 unverändert, 0 gescheitert, 1 nicht gefragt.",
+      "Ergebnis: 1 Datensatz geändert, 0 unverändert, 0 gescheitert, 1 nicht gefragt.\nGeschrieben nach data/. Ansehen mit npm start, festhalten mit npm run atlas -- ausgabe.",
     );
   });
 
@@ -93,6 +94,22 @@ describe("a new year", () => {
     await pull(zweite, { ...wie, umgebung: {}, ausZwischenspeicher: true });
     expect(server.fragen).toHaveLength(gefragt);
     expect(abdruck(zweite)).toEqual(abdruck(root));
+  });
+
+  it("is not made of the answers of two runs, and a replay says nothing about the source today", async () => {
+    const wie = optionen({ auswahl: [DATENSATZ] });
+    await pull(schreibeDaten(), wie);
+    const stand = readFileSync(join(wie.ablage, "stand.json"), "utf8");
+    for (const tabelle of genesis.tabellen.values())
+      genesis.tabellen.set(tabelle.code, { ...tabelle, zeilen: tabelle.zeilen.filter(({ zeit }) => zeit !== "2022") });
+    server.stoere = ({ felder }) =>
+      felder.name === "13211-01-03-4" ? { art: "statt", auskunft: { status: 500, bytes: "" } } : undefined;
+    await pull(schreibeDaten(), { ...wie, heute: "2026-11-23" });
+    const gescheitert = readFileSync(join(wie.ablage, "stand.json"), "utf8");
+    expect(gescheitert).not.toBe(stand);
+    const nachher = await pull(schreibeDaten(), { ...wie, heute: "2027-03-01", ausZwischenspeicher: true });
+    expect(ausgang(nachher)).toMatchObject({ art: "gescheitert", was: expect.stringContaining("Zwischenspeicher") });
+    expect(readFileSync(join(wie.ablage, "stand.json"), "utf8")).toBe(gescheitert);
   });
 
   it("is only shown with --probe, and not written where a person says no", async () => {
@@ -164,7 +181,8 @@ describe("requests", () => {
     const root = schreibeDaten();
     expect(ausgang(await pull(root, optionen()), GEPLANT)).toEqual({
       art: "uebergangen",
-      warum: "noch unerprobt, wird nur mit --unerprobt abgerufen",
+      warum: "noch unerprobt; abrufen mit --unerprobt",
+      genannt: false,
     });
     expect(ausgang(await pull(root, optionen({ unerprobt: true })), GEPLANT)).toMatchObject({
       art: "neu",
@@ -192,7 +210,7 @@ describe("corrections", () => {
     const root = schreibeDaten();
     const ergebnis = await pull(root, optionen());
     expect(ausgang(ergebnis)).toMatchObject({ art: "neu", geschrieben: true });
-    expect(unterschiedText(ergebnis)).toContain("Merkmal arbeitslose, Ahornau, 2023, Basis b1: 211 → 213 (+0,9 %)");
+    expect(unterschiedText(ergebnis)).toContain("Merkmal arbeitslose, Ahornau, 2023: 211 → 213 (+0,9 %)");
     expect(csv(root)).toContain(`${GEMEINDEN[0]};2023;arbeitslose;b1;insgesamt;213;;a2`);
   });
 
@@ -228,7 +246,7 @@ describe("corrections", () => {
     const ergebnis = await pull(schreibeDaten(), optionen());
     expect(ausgang(ergebnis)).toMatchObject({ art: "neu" });
     expect(unterschiedText(ergebnis)).toContain(
-      "Anderes Zeichen: 1 Zahl\n  - Merkmal arbeitslose, Birkental, 2022, Basis b1: ohne Zeichen → „p“",
+      "Anderes Zeichen: 1 Zahl\n  - Merkmal arbeitslose, Birkental, 2022: ohne Zeichen → „p“",
     );
   });
 
@@ -249,7 +267,56 @@ describe("corrections", () => {
     await pull(root, optionen({ annehmen: { grund: "Die Gliederung ist weggefallen" } }));
     expect(csv(root)).toContain(";2022;arbeitslose;b1;weiblich;");
     expect(csv(root)).not.toContain(";2023;arbeitslose;b1;weiblich;");
-    expect(unterschiedText(ergebnis)).toContain("Die Quelle liefert nicht mehr: 2022. Diese Zahlen bleiben.");
+    expect(unterschiedText(ergebnis)).toContain("Nicht oder nicht ganz geliefert, bleibt stehen: 2022.");
+  });
+});
+
+describe("a new period that is not like the one before", () => {
+  const nur2024 = (behalte: (z: ReturnType<typeof zeile>) => boolean, mal = 1) => {
+    for (const [code, tabelle] of genesis.tabellen)
+      genesis.tabellen.set(code, {
+        ...tabelle,
+        zeilen: tabelle.zeilen
+          .filter((z) => z.zeit !== "2024" || behalte(z))
+          .map((z) => (z.zeit === "2024" ? { ...z, wert: String(Number(z.wert) * mal) } : z)),
+      });
+  };
+
+  it("waits where its totals jump, as they do with another unit", async () => {
+    nur2024(() => true, 10);
+    const root = schreibeDaten();
+    const vorher = abdruck(root);
+    const ergebnis = await pull(root, optionen());
+    expect(ausgang(ergebnis)).toMatchObject({
+      art: "zurueckgehalten",
+      unterschied: { gruende: ["4 Zahlen für 2024 weichen um mehr als 30 % vom Zeitraum davor ab"] },
+    });
+    expect(unterschiedText(ergebnis)).toContain("753 (2023) → 7.710 (+923,9 %)");
+    expect(zusammenfassung(ergebnis)).toContain(`Wartet auf Sie:\n- Arbeitslose im Jahresdurchschnitt: 4 Zahlen`);
+    expect(zusammenfassung(ergebnis)).toContain(
+      `→ npm run atlas -- pull ${DATENSATZ} --aus-zwischenspeicher --annehmen --grund "…"`,
+    );
+    expect(abdruck(root)).toEqual(vorher);
+  });
+
+  it("waits where the Gemeinden or a dimension are missing", async () => {
+    nur2024((z) => z.gebiet === KREIS);
+    expect(ausgang(await pull(schreibeDaten(), optionen()))).toMatchObject({
+      art: "zurueckgehalten",
+      unterschied: {
+        gruende: [expect.stringContaining("für 2024 fehlt, was es für 2023 gibt: Merkmal arbeitslose, Gemeinden;")],
+      },
+    });
+    genesis = amt();
+    nur2024((z) => z.gliederung[0]?.[2] !== "GESW");
+    expect(ausgang(await pull(schreibeDaten(), optionen()))).toMatchObject({
+      art: "zurueckgehalten",
+      unterschied: {
+        gruende: [
+          "für 2024 fehlt, was es für 2023 gibt: Merkmal arbeitslose, geschlecht=weiblich, Gemeinden; Merkmal arbeitslose, geschlecht=weiblich, Kreis",
+        ],
+      },
+    });
   });
 });
 
@@ -266,7 +333,7 @@ describe("marks", () => {
     const ergebnis = await pull(root, optionen());
     expect(ausgang(ergebnis)).toMatchObject({ art: "unveraendert", nichtGeladen: ["2024"] });
     expect(zusammenfassung(ergebnis)).toContain(
-      `Die Quelle hat noch nichts Neues:\n- ${DATENSATZ}: vorhanden bis 2023, Neues zu erwarten seit 30.06.2025`,
+      `Die Quelle hat noch nichts Neues:\n- Arbeitslose im Jahresdurchschnitt (${DATENSATZ}): vorhanden bis 2023, Neues zu erwarten seit 30.06.2025\n  - Von der Quelle genannt, aber für den Kreis noch ohne Zahl: 2024.`,
     );
     expect(abdruck(root)).toEqual(vorher);
   });
@@ -281,6 +348,16 @@ describe("marks", () => {
     const genauNull = schreibeDaten({ ...BEZUG, strich: "null" });
     await pull(genauNull, optionen());
     expect(csv(genauNull)).toContain(`${GEMEINDEN[2]};2024;arbeitslose;b1;weiblich;0;–;a2`);
+  });
+
+  it("- in all of one table, while another one is filled, is no zero of the Kreis", async () => {
+    const kreis = genesis.tabellen.get("13211-01-03-4")!;
+    genesis.tabellen.set(kreis.code, {
+      ...kreis,
+      zeilen: kreis.zeilen.map((z) => (z.zeit === "2024" ? { ...z, wert: "-" } : z)),
+    });
+    const ergebnis = await pull(schreibeDaten({ ...BEZUG, strich: "null" }), optionen());
+    expect(ausgang(ergebnis)).toMatchObject({ art: "zurueckgehalten", nichtGeladen: ["2024"] });
   });
 
   it("of every kind keep their meaning", async () => {
@@ -316,6 +393,6 @@ it("takes what is good where one dataset of several fails the checks", async () 
     art: "gescheitert",
     was: expect.stringContaining("2027 liegt in der Zukunft"),
   });
-  expect(zusammenfassung(ergebnis)).toContain("Es gibt noch keine Zahlen; gescheitert seit 22.11.2026.");
+  expect(zusammenfassung(ergebnis)).toContain(`Geburten (${GEPLANT}): noch keine Zahlen, gescheitert seit 22.11.2026`);
   expect(zeilen(["x"], [2022])).toHaveLength(3);
 });
