@@ -1,6 +1,6 @@
 // The command line of the atlas: `npm run atlas -- <befehl>` and the npm scripts build, start and dev.
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { writeAltersmodell } from "./altersmodell.js";
 import { annahmeText, annehmen } from "./annahme/annehmen.js";
@@ -12,7 +12,7 @@ import { ensureOutlets } from "./ensure-outlets.js";
 import { SiteData } from "./figures/site-data.js";
 import { CheckError, formatFindings, summarize } from "./findings.js";
 import { createPage } from "./new-page.js";
-import { DATA, DIST, OUTLETS } from "./paths.js";
+import { DATA, DIST, OUTLETS, PROJECT } from "./paths.js";
 import { runPipeline } from "./pipeline.js";
 import { pullBefehl } from "./pull/befehl.js";
 import { writeReport } from "./qualitaet-bericht.js";
@@ -128,7 +128,14 @@ program
   });
 
 for (const command of program.commands)
-  command.helpOption("-h, --hilfe", "diese Hilfe zeigen").configureHelp({ styleTitle: germanTitle });
+  command
+    .helpOption("-h, --hilfe", "diese Hilfe zeigen")
+    .configureHelp({
+      styleTitle: germanTitle,
+      styleUsage: germanHelp,
+      styleOptionDescription: germanHelp,
+      styleArgumentDescription: germanHelp,
+    });
 
 /** @throws where there is no such folder */
 function existingFolder(folder: string, command: string): string {
@@ -164,6 +171,13 @@ function germanTitle(title: string): string {
   return titles[title] ?? title;
 }
 
+/** The few English words that the help itself adds. */
+function germanHelp(text: string): string {
+  return text
+    .replace("[options]", "[optionen]")
+    .replace(/\(default: (.+)\)/, (_, wert: string) => `(sonst ${wert.replace(`${PROJECT}/`, "")})`);
+}
+
 function germanError(text: string): string {
   return text
     .replace(/^error: unknown command '(.*)'/m, "Den Befehl „$1“ gibt es nicht. Alle Befehle: npm run atlas -- --hilfe")
@@ -173,6 +187,12 @@ function germanError(text: string): string {
     .replace(/\(Did you mean (.*)\?\)/, "Gemeint ist wohl „$1“.");
 }
 
+// A reader such as `head` or `less` that closes the pipe has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -180,7 +200,7 @@ try {
   else {
     if (error instanceof CheckError)
       console.error(`${formatFindings(error.findings)}\n\n${summarize(error.findings)}. Nichts wurde verändert.`);
-    else console.error(error instanceof Error ? `${basename(process.argv[1])}: ${error.message}` : error);
+    else console.error(error instanceof Error ? `Das geht so nicht: ${error.message}` : error);
     process.exitCode = 1;
   }
 }

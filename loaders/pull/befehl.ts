@@ -50,6 +50,10 @@ export function pullBefehl(program: Command, daten: string, heute: () => string)
     .option("--unterschied <datei>", "schreibt den Unterschied als Markdown, etwa für eine Änderungsanfrage")
     .option("--daten <ordner>", "Datenverzeichnis", daten)
     .action(async (auswahl: string[], optionen: Optionen) => {
+      process.once("SIGINT", () => {
+        console.error("\nAbgebrochen. Es liegen die Zahlen da, die vorher da lagen.");
+        process.exit(130);
+      });
       process.exitCode = await fuehreAus(auswahl, optionen, heute());
     });
 }

@@ -34,10 +34,13 @@ export function sperre(root: string, jetzt = new Date()): () => void {
       mkdirSync(dirname(datei), { recursive: true });
       writeFileSync(datei, JSON.stringify(halter), { flag: "wx" });
       eigene.add(halter.marke);
-      return () => {
+      const freigeben = () => {
         eigene.delete(halter.marke);
+        process.off("exit", freigeben);
         if (lies(datei)?.marke === halter.marke) rmSync(datei, { force: true });
       };
+      process.once("exit", freigeben);
+      return freigeben;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST" || versuch > 1) throw error;
     }

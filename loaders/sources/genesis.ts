@@ -1,5 +1,6 @@
 // Source system: databases that run GENESIS (Regionaldatenbank, GENESIS-Online, Zensus 2022, Kommunale Bildungsdatenbank).
 import { GENESIS_SYSTEME, type GenesisBezug, type GenesisSystem } from "../../src/model/bezug.js";
+import { formatZeit } from "../../src/model/time.js";
 import { entpacke } from "./archiv.js";
 import { CODE, type GenesisAntwort, liesAntwort } from "./genesis/antwort.js";
 import { DATENBANKEN, type Datenbank, type Gebietsebene, schluesselAussen } from "./genesis/datenbanken.js";
@@ -127,7 +128,11 @@ async function hole(
     nichtGeladen: geurteilt.nichtGeladen,
     hinweise: [...versprochen, ...hinweise],
     vermerk: vermerkOf([...metadaten.values()][0], datenbank, auftrag),
-    ...(auftrag.bezug.erprobt ? {} : { gelernt }),
+    ...(auftrag.bezug.erprobt
+      ? {}
+      : {
+          gelernt: { ...gelernt, beleg: `Erster Abruf am ${formatZeit(auftrag.heute)}; davor: ${auftrag.bezug.beleg}` },
+        }),
   };
 }
 
