@@ -128,14 +128,12 @@ program
   });
 
 for (const command of program.commands)
-  command
-    .helpOption("-h, --hilfe", "diese Hilfe zeigen")
-    .configureHelp({
-      styleTitle: germanTitle,
-      styleUsage: germanHelp,
-      styleOptionDescription: germanHelp,
-      styleArgumentDescription: germanHelp,
-    });
+  command.helpOption("-h, --hilfe", "diese Hilfe zeigen").configureHelp({
+    styleTitle: germanTitle,
+    styleUsage: germanHelp,
+    styleOptionDescription: germanHelp,
+    styleArgumentDescription: germanHelp,
+  });
 
 /** @throws where there is no such folder */
 function existingFolder(folder: string, command: string): string {
