@@ -4,6 +4,7 @@ import type { Merkmal } from "../../src/model/catalog.js";
 import { formatNumber } from "../../src/model/format.js";
 import { groupBy } from "../../src/model/group.js";
 import type { Umfang } from "../../src/model/source.js";
+import { formatZeit } from "../../src/model/time.js";
 import type { Ebene } from "../../src/model/vocabulary.js";
 import { QuellFehler } from "../sources/quellfehler.js";
 import type { Auftrag, Lieferung, Zeile } from "../sources/system.js";
@@ -39,15 +40,16 @@ export function pruefeLieferung(lieferung: Lieferung, auftrag: Auftrag, erwartun
       "Später noch einmal abrufen. Bleibt es dabei, bei der Quelle nachfragen.",
     );
   }
-  const mangel = [
-    ...doppelte(zeilen),
-    ...fremde(zeilen, auftrag),
-    ...unmoegliche(zeilen, erwartung),
-    ...luecken(zeilen, auftrag, erwartung),
-  ];
-  if (mangel.length > 0)
+  const falsch = [...doppelte(zeilen), ...fremde(zeilen, auftrag), ...unmoegliche(zeilen, auftrag, erwartung)];
+  if (falsch.length > 0)
     throw abgelehnt(
-      mangel,
+      falsch,
+      "Nichts übernehmen. Prüfen, ob sich Einheit, Gebiete oder Bedeutung der Tabelle geändert haben.",
+    );
+  const fehlt = luecken(zeilen, auftrag, erwartung);
+  if (fehlt.length > 0)
+    throw abgelehnt(
+      fehlt,
       "Nichts übernehmen. Bei der Quelle nachsehen; ist die Lücke dort gewollt, „umfang“ oder „zeitraum“ anpassen.",
     );
   const neueste = zeilen
@@ -57,7 +59,7 @@ export function pruefeLieferung(lieferung: Lieferung, auftrag: Auftrag, erwartun
   if (erwartung.neueste !== null && neueste < erwartung.neueste)
     throw new QuellFehler(
       "endgueltig",
-      `die Quelle liefert nur noch bis ${neueste}, vorhanden ist schon ${erwartung.neueste}`,
+      `die Quelle liefert nur noch bis ${formatZeit(neueste)}, vorhanden ist schon ${formatZeit(erwartung.neueste)}`,
       "Bei der Quelle nachsehen, ob eine Nachfolgetabelle die neueren Zahlen führt.",
     );
 }
@@ -78,10 +80,11 @@ function fremde(zeilen: readonly Zeile[], { gebiete }: Auftrag): string[] {
 }
 
 /** Numbers that the Merkmal cannot have. */
-function unmoegliche(zeilen: readonly Zeile[], { merkmale }: Erwartung): string[] {
+function unmoegliche(zeilen: readonly Zeile[], { kreis }: Auftrag, { merkmale }: Erwartung): string[] {
   return zeilen.flatMap((zeile) => {
     if (zeile.wert === null) return [];
     const {
+      titel,
       minimum = -Infinity,
       maximum = Infinity,
       nachkommastellen,
@@ -89,17 +92,18 @@ function unmoegliche(zeilen: readonly Zeile[], { merkmale }: Erwartung): string[
       additiv,
     } = merkmale.get(zeile.merkmal)!;
     const wert = Number(zeile.wert);
-    const wo = `${zeile.merkmal} ${[auswahlText(zeile.auswahl), zeile.ags, zeile.zeit].filter(Boolean).join(" ")}`;
-    if (wert < minimum || wert > maximum)
-      return [`${wo}: ${formatNumber(wert, zeile.wert.split(".")[1]?.length ?? 0)} ${einheit} ist nicht möglich`];
+    const text = formatNumber(wert, zeile.wert.split(".")[1]?.length ?? 0);
+    const gebiet = kreis.gemeinden.find(({ ags }) => ags === zeile.ags)?.name ?? zeile.ags;
+    const wo = [titel, auswahlText(zeile.auswahl), gebiet, formatZeit(zeile.zeit)].filter(Boolean).join(", ");
+    if (wert < minimum || wert > maximum) return [`${wo}: ${text} ${einheit} ist nicht möglich`];
     if (additiv && nachkommastellen === 0 && !Number.isInteger(wert))
-      return [`${wo}: ${zeile.wert} hat Nachkommastellen, die es bei ${einheit} nicht gibt`];
+      return [`${wo}: ${text} hat Nachkommastellen, die es bei ${einheit} nicht gibt`];
     return [];
   });
 }
 
 /** For each Merkmal, time, basis and selection on a promised level: all its regions. */
-function luecken(zeilen: readonly Zeile[], { gebiete, kreis }: Auftrag, { umfang }: Erwartung): string[] {
+function luecken(zeilen: readonly Zeile[], { gebiete, kreis }: Auftrag, { umfang, merkmale }: Erwartung): string[] {
   const ebeneOf = new Map([...gebiete].flatMap(([ebene, keys]) => keys.map((ags) => [ags, ebene] as const)));
   const erwartet = (merkmal: string, ebene: Ebene) =>
     new Set(
@@ -117,7 +121,8 @@ function luecken(zeilen: readonly Zeile[], { gebiete, kreis }: Auftrag, { umfang
     const namen = [...erwartet(merkmal, ebene)]
       .filter((ags) => !da.has(ags))
       .map((ags) => kreis.gemeinden.find((g) => g.ags === ags)?.name ?? ags);
-    if (namen.length > 0) fehlt.set(`${merkmal} ${zeit}${auswahl ? ` (${auswahl})` : ""}`, namen);
+    if (namen.length > 0)
+      fehlt.set([merkmale.get(merkmal)!.titel, auswahl, formatZeit(zeit)].filter(Boolean).join(", "), namen);
   }
   return [...fehlt].map(([wo, namen]) => `${wo}: es fehlt ${liste(namen)}`);
 }

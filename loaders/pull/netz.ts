@@ -45,6 +45,10 @@ const PAUSE_HOECHSTENS_S = 120;
 /** End of the last answer of each host, so that all runs of this process keep the distance. */
 const zuletzt = new Map<string, number>();
 
+function merkeEnde(url: string): void {
+  zuletzt.set(new URL(url).host, Date.now());
+}
+
 export function netzOf(betrieb: Netzbetrieb): Netz {
   const { speicher, zugang, heute } = betrieb;
   const geheim = zugang?.geheim ?? [];
@@ -90,7 +94,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
     try {
       return await sende(anfrage, zugang ?? null, frist);
     } finally {
-      zuletzt.set(new URL(anfrage.url).host, Date.now());
+      merkeEnde(anfrage.url);
     }
   }
 
@@ -107,6 +111,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
         async () => {
           const response = await hole(anfrage, frist);
           const bytes = schwaerzeBytes(await alleBytes(response, anfrage.hoechstens ?? HOECHSTENS), geheim);
+          merkeEnde(anfrage.url);
           return { status: response.status, kopf: Object.fromEntries(response.headers), bytes };
         },
         anfrage,

@@ -168,8 +168,11 @@ async function ersterErfolg(
   wunsch: ReadonlySet<string>,
 ): Promise<{ gelesene: Gelesene; antwort: Rohantwort; weg: string | null }> {
   const gescheitert: string[] = [];
+  let luecke: string[] = [];
   const alle = versuche(tabelle, ebene, auftrag, datenbank);
   for (const [nr, versuch] of alle.entries()) {
+    // A table without some Gemeinden is no better as a whole.
+    if (versuch.ungefiltert && luecke.length > 0) throw fehlt(luecke);
     netz.melde(`${versuch.tabelle} ${versuch.weg}`);
     const lies = (gelesen: GenesisAntwort & { art: "zip" | "ffcsv" }, bytes: Uint8Array) =>
       liesTabelle(gelesen.art, bytes, new Zuordner(auftrag, datenbank, versuch.tabelle, wunsch, ebene));
@@ -191,6 +194,8 @@ async function ersterErfolg(
       return { gelesene: wert, antwort: roh, weg };
     }
     gescheitert.push(`${versuch.tabelle} ${versuch.weg}: ${grund}`);
+    if (wert.leer === null && wert.zuordner.fremd.size === 0 && wert.zuordner.zeilen.length > 0)
+      luecke = fehlende(wert.zuordner, wunsch, auftrag);
   }
   throw nichtAbrufbar(ebene, gescheitert);
 }
@@ -242,11 +247,28 @@ function warumNicht(
   if (zuordner.verweigert.length > 0) return null;
   if (zuordner.zeilen.length === 0 && zuordner.andere.size > 0)
     return `die Tabelle hat keine der Zahlen, die „bezug“ nennt, sondern ${[...zuordner.andere].join(", ")}`;
-  const da = new Set(zuordner.zeilen.map(({ ags }) => ags));
-  const fehlend = [...wunsch].filter((ags) => !da.has(ags));
-  if (fehlend.length === 0) return null;
-  const namen = fehlend.map((ags) => auftrag.kreis.gemeinden.find((g) => g.ags === ags)?.name ?? ags);
-  return `es fehlt ${namen.slice(0, 5).join(", ")}${namen.length > 5 ? ` und ${namen.length - 5} weitere` : ""}`;
+  const namen = fehlende(zuordner, wunsch, auftrag);
+  return namen.length === 0 ? null : `es fehlt ${genannt(namen)}`;
+}
+
+/** Names of the wanted regions that have no row. */
+function fehlende({ zeilen }: Zuordner, wunsch: ReadonlySet<string>, { kreis }: Auftrag): string[] {
+  const da = new Set(zeilen.map(({ ags }) => ags));
+  return [...wunsch]
+    .filter((ags) => !da.has(ags))
+    .map((ags) => kreis.gemeinden.find((gemeinde) => gemeinde.ags === ags)?.name ?? ags);
+}
+
+function fehlt(namen: readonly string[]): QuellFehler {
+  return new QuellFehler(
+    "endgueltig",
+    `in der Lieferung fehlt ${genannt(namen)}`,
+    "Bei der Quelle nachsehen. Fehlt das Gebiet dort dauerhaft, die Zusage unter „umfang“ einschränken.",
+  );
+}
+
+function genannt(namen: readonly string[]): string {
+  return `${namen.slice(0, 5).join(", ")}${namen.length > 5 ? ` und ${namen.length - 5} weitere` : ""}`;
 }
 
 /** Reads an answer; the packed file is named after the table or the order. */

@@ -101,7 +101,7 @@ const spalte = z.strictObject({
 const genesis = z.strictObject({
   ...gemeinsam,
   system: z.enum(GENESIS_SYSTEME),
-  /** Tables by level, where several are needed; the first that has a level is asked for it. */
+  /** Tables with the levels that each is asked for. */
   tabellen: z.array(z.strictObject({ tabelle: text, ebenen: z.array(ebene).min(1) })).min(1),
   zahlen: z.array(zahl).min(1),
   dimensionen: z.array(dimension).default([]),

@@ -484,17 +484,17 @@ describe("a table that holds something else than was asked", () => {
 
   it("a municipality missing altogether, in the newest year, or for one sex", async () => {
     aendere((alle) => alle.filter(({ gebiet }) => gebiet !== GEMEINDEN[2]));
-    expect(await scheitert()).toContain("es fehlt Öhringsbach");
+    expect(await scheitert()).toContain("in der Lieferung fehlt Öhringsbach");
     genesis = amt();
     aendere((alle) => alle.filter(({ gebiet, zeit }) => gebiet !== GEMEINDEN[2] || zeit !== "2024"));
-    expect(await scheitert()).toContain("arbeitslose 2024: es fehlt Öhringsbach");
+    expect(await scheitert()).toContain("Merkmal arbeitslose, 2024: es fehlt Öhringsbach");
     genesis = amt();
     aendere((alle) =>
       alle.filter(
         ({ gebiet, zeit, gliederung }) => gebiet !== GEMEINDEN[2] || zeit !== "2024" || gliederung[0][2] !== "GESW",
       ),
     );
-    expect(await scheitert()).toContain("arbeitslose 2024 (geschlecht=weiblich): es fehlt Öhringsbach");
+    expect(await scheitert()).toContain("Merkmal arbeitslose, geschlecht=weiblich, 2024: es fehlt Öhringsbach");
   });
 
   it("a dissolved region with marks in place of the municipality", async () => {
@@ -505,7 +505,7 @@ describe("a table that holds something else than was asked", () => {
           : [z],
       ),
     );
-    expect(await scheitert()).toContain("es fehlt Öhringsbach");
+    expect(await scheitert()).toContain("in der Lieferung fehlt Öhringsbach");
   });
 
   it("the same figure twice", async () => {
@@ -518,7 +518,7 @@ describe("a table that holds something else than was asked", () => {
     expect(await scheitert()).toContain("−5 Personen ist nicht möglich");
     genesis = amt();
     aendere((alle) => alle.map((z) => (z.zeit === "2024" ? { ...z, wert: "5,5" } : z)));
-    expect(await scheitert()).toContain("5.5 hat Nachkommastellen, die es bei Personen nicht gibt");
+    expect(await scheitert()).toContain("5,5 hat Nachkommastellen, die es bei Personen nicht gibt");
   });
 
   it("only older periods than those at hand", async () => {
