@@ -34,6 +34,8 @@ export interface Netzbetrieb {
 }
 
 const VERSUCHE = 4;
+/** A checksum that no answer has. */
+const KEINE = "";
 const FRIST = 300_000;
 const FRIST_DATEI = 3_600_000;
 const ABSTAND = 1000;
@@ -78,7 +80,9 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
     if (anfrage.methode === "GET") betrieb.geholt?.add(anfrageText(anfrage));
   };
 
-  const verlangt = (anfrage: Anfrage) => (betrieb.ohneNetz ? betrieb.lauf?.[anfrageText(anfrage)] : undefined);
+  // A replay takes what made up one whole delivery, never the answers of two runs.
+  const verlangt = (anfrage: Anfrage) =>
+    betrieb.ohneNetz && betrieb.lauf ? (betrieb.lauf[anfrageText(anfrage)] ?? KEINE) : undefined;
   const merkeImLauf = (anfrage: Anfrage, { sha256 }: Rohantwort) => {
     if (betrieb.lauf && anfrage.merken !== false) betrieb.lauf[anfrageText(anfrage)] = sha256;
   };
@@ -101,7 +105,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
   async function frage<T>(anfrage: Anfrage, lies: (antwort: Antwort) => T | Promise<T>): Promise<Gelesen<T>> {
     if (betrieb.ohneNetz || isGeholt(anfrage)) {
       const bekannt = speicher.finde(anfrage, verlangt(anfrage));
-      if (!bekannt) throw nichtGespeichert(anfrage);
+      if (!bekannt) throw nichtGespeichert();
       merkeImLauf(anfrage, bekannt.roh);
       return { wert: await lies(bekannt.antwort), roh: bekannt.roh };
     }
@@ -145,7 +149,7 @@ export function netzOf(betrieb: Netzbetrieb): Netz {
     try {
       if (betrieb.ohneNetz || isGeholt(anfrage)) {
         const roh = await speicher.findeDatei(anfrage, pfad, verlangt(anfrage));
-        if (!roh) throw nichtGespeichert(anfrage);
+        if (!roh) throw nichtGespeichert();
         merkeImLauf(anfrage, roh);
         return { wert: await lies(pfad), roh };
       }
@@ -284,10 +288,10 @@ function ausStatus({ status, headers }: Response): QuellFehler {
   return fehler;
 }
 
-function nichtGespeichert(anfrage: Anfrage): QuellFehler {
+function nichtGespeichert(): QuellFehler {
   return new QuellFehler(
     "endgueltig",
-    `diese Antwort liegt nicht im Zwischenspeicher: ${anfrageText(anfrage)}`,
+    "im Zwischenspeicher liegt kein ganzer Abruf dieses Datensatzes",
     "Ohne --aus-zwischenspeicher abrufen.",
   );
 }
