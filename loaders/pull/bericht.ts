@@ -4,9 +4,9 @@ import { groupBy } from "../../src/model/group.js";
 import { formatZeit } from "../../src/model/time.js";
 import type { DataRoot } from "../data-root.js";
 import { systemOf } from "../sources/systeme.js";
-import { auswahlText, type Bestandszeile, schluesselOf } from "./bestand.js";
+import { auswahlText, type Bestandszeile } from "./bestand.js";
 import type { Ausgang, Ergebnis } from "./pull.js";
-import { type Berichtigung, prozent, type Unterschied, vorPeriode } from "./unterschied.js";
+import { type Berichtigung, ohneZeit, prozent, type Unterschied, vorPeriode } from "./unterschied.js";
 
 /** Figures of one kind beyond this number are counted on a screen; a file lists them all. */
 const GENANNT = 12;
@@ -73,7 +73,7 @@ class Datensatztext {
   private neuerZeitraum(u: Unterschied, zeit: string): string[] {
     const alle = u.neu.filter((zeile) => zeile.zeit === zeit);
     const davor = vorPeriode(u, zeit);
-    const paare = alle.map((zeile) => ({ zeile, vorher: davor.get(schluesselOf({ ...zeile, zeit: "" })) }));
+    const paare = alle.map((zeile) => ({ zeile, vorher: davor.get(ohneZeit(zeile)) }));
     const kreis = paare.filter(({ zeile }) => zeile.ags === this.data.kreis.ags);
     const eines = kreis.find(({ zeile }) => Object.keys(zeile.auswahl).length === 0) ?? kreis[0] ?? paare[0];
     const sortiert = paare

@@ -1,6 +1,7 @@
 // Puts delivered figures beside those at hand: what is new, corrected, gone, marked otherwise; and whether a person must accept it.
 import { groupBy } from "../../src/model/group.js";
 import { formatZeit, zeitartOf } from "../../src/model/time.js";
+import { aufzaehlung } from "../sources/aufzaehlung.js";
 import type { Zeile } from "../sources/system.js";
 import { auswahlText, type Bestandszeile, bestandszeile, schluesselOf } from "./bestand.js";
 
@@ -145,9 +146,9 @@ export function vorPeriode({ zeilen }: Pick<Unterschied, "zeilen">, zeit: string
 function spruenge(unterschied: Omit<Unterschied, "gruende">, art: Art): string[] {
   const { zeilen, neu, neueZeiten } = unterschied;
   return neueZeiten.flatMap((zeit) => {
-    const davor = [...vorPeriode(unterschied, zeit).values()];
-    if (davor.length === 0) return [];
-    const letzte = davor
+    const davor = vorPeriode(unterschied, zeit);
+    if (davor.size === 0) return [];
+    const letzte = [...davor.values()]
       .map((zeile) => zeile.zeit)
       .sort()
       .at(-1)!;
@@ -155,14 +156,10 @@ function spruenge(unterschied: Omit<Unterschied, "gruende">, art: Art): string[]
       [art(z.merkmal).titel, auswahlText(z.auswahl), EBENE[z.ags.length]].filter(Boolean).join(", ");
     const da = new Set(neu.filter((z) => z.zeit === zeit).map(kombination));
     const fehlt = [...new Set(zeilen.filter((z) => z.zeit === letzte).map(kombination))].filter((k) => !da.has(k));
-    const gesprungen = neu.filter(
-      (z) => z.zeit === zeit && isSprung(z, vorPeriode(unterschied, zeit).get(ohneZeit(z)), art),
-    );
+    const gesprungen = neu.filter((z) => z.zeit === zeit && isSprung(z, davor.get(ohneZeit(z)), art));
     return [
       ...(fehlt.length > 0
-        ? [
-            `für ${formatZeit(zeit)} fehlt, was es für ${formatZeit(letzte)} gibt: ${fehlt.slice(0, 3).join("; ")}${fehlt.length > 3 ? ` und ${fehlt.length - 3} weitere` : ""}`,
-          ]
+        ? [`für ${formatZeit(zeit)} fehlt, was es für ${formatZeit(letzte)} gibt: ${aufzaehlung(fehlt, 3, "; ")}`]
         : []),
       ...(gesprungen.length > 0
         ? [
@@ -183,7 +180,8 @@ export function isSprung(zeile: Bestandszeile, davor: Bestandszeile | undefined,
   return p !== null && Math.abs(p) > SPRUNG_PROZENT && !klein;
 }
 
-function ohneZeit({ merkmal, auswahl, ags, basis }: Bestandszeile): string {
+/** Key of a figure whatever its period. */
+export function ohneZeit({ merkmal, auswahl, ags, basis }: Bestandszeile): string {
   return schluesselOf({ merkmal, auswahl, ags, basis, zeit: "" });
 }
 

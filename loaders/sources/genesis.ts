@@ -2,6 +2,7 @@
 import { GENESIS_SYSTEME, type GenesisBezug, type GenesisSystem } from "../../src/model/bezug.js";
 import { formatZeit } from "../../src/model/time.js";
 import { entpacke } from "./archiv.js";
+import { aufzaehlung } from "./aufzaehlung.js";
 import { CODE, type GenesisAntwort, liesAntwort } from "./genesis/antwort.js";
 import { DATENBANKEN, type Datenbank, type Gebietsebene, schluesselAussen } from "./genesis/datenbanken.js";
 import { FfcsvLeser } from "./genesis/ffcsv.js";
@@ -19,10 +20,9 @@ import { beurteile, type Rohzeile, verlangeAlles, Zuordner } from "./genesis/zuo
 import { QuellFehler } from "./quellfehler.js";
 import type { Anfrage, Auftrag, Lieferung, Netz, Quellsystem, Rohantwort, Verweigert } from "./system.js";
 
-/** One table for some levels; `weg` says how its regions are narrowed down. */
+/** One request for a table; `weg` says how its regions are narrowed down. */
 interface Versuch {
   tabelle: string;
-  ebenen: Gebietsebene[];
   weg: string;
   felder: Felder;
   /** Regions that were not asked for are left out; else they prove that the filter was ignored. */
@@ -229,7 +229,7 @@ function verlangeVollstaendig(fehlend: readonly string[]): void {
   if (fehlend.length > 0)
     throw new QuellFehler(
       "endgueltig",
-      `in der Tabelle fehlt, was „bezug“ nennt: ${fehlend.slice(0, 5).join(", ")}${fehlend.length > 5 ? ` und ${fehlend.length - 5} weitere` : ""}`,
+      `in der Tabelle fehlt, was „bezug“ nennt: ${aufzaehlung(fehlend)}`,
       "Prüfen, ob die Quelle Bezeichnungen geändert hat, und den Block „bezug“ der Quellenangabe anpassen.",
     );
 }
@@ -248,7 +248,7 @@ function warumNicht(
   if (zuordner.zeilen.length === 0 && zuordner.andere.size > 0)
     return `die Tabelle hat keine der Zahlen, die „bezug“ nennt, sondern ${[...zuordner.andere].join(", ")}`;
   const namen = fehlende(zuordner, wunsch, auftrag);
-  return namen.length === 0 ? null : `es fehlt ${genannt(namen)}`;
+  return namen.length === 0 ? null : `es fehlt ${aufzaehlung(namen)}`;
 }
 
 /** Names of the wanted regions that have no row. */
@@ -262,13 +262,9 @@ function fehlende({ zeilen }: Zuordner, wunsch: ReadonlySet<string>, { kreis }: 
 function fehlt(namen: readonly string[]): QuellFehler {
   return new QuellFehler(
     "endgueltig",
-    `in der Lieferung fehlt ${genannt(namen)}`,
+    `in der Lieferung fehlt ${aufzaehlung(namen)}`,
     "Bei der Quelle nachsehen. Fehlt das Gebiet dort dauerhaft, die Zusage unter „umfang“ einschränken.",
   );
-}
-
-function genannt(namen: readonly string[]): string {
-  return `${namen.slice(0, 5).join(", ")}${namen.length > 5 ? ` und ${namen.length - 5} weitere` : ""}`;
 }
 
 /** Reads an answer; the packed file is named after the table or the order. */
@@ -343,7 +339,6 @@ function versuche(
   };
   const versuch = (name: string, weg: string, mehr: Felder, extra: Partial<Versuch> = {}): Versuch => ({
     tabelle: name,
-    ebenen: [ebene],
     weg,
     felder: { name, ...felder, ...mehr },
     ...extra,
