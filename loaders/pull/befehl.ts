@@ -1,6 +1,6 @@
 // The command line of `pull`: options, progress, the difference, the question whether to take it.
 import { createHash } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
@@ -66,7 +66,8 @@ async function fuehreAus(auswahl: string[], optionen: Optionen, heute: string): 
   for (const name of ["grund", "name"] as const)
     if (optionen[name] !== undefined && !optionen.annehmen)
       throw new Error(`--${name} gilt nur zusammen mit --annehmen`);
-  if (!existsSync(root)) throw new Error(`den Ordner „${optionen.daten}“ gibt es nicht; angeben hinter --daten`);
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`den Ordner „${optionen.daten}“ gibt es nicht; angeben hinter --daten`);
   if (optionen.unterschied) pruefeZiel(optionen.unterschied);
   const gemeinsam: PullOptionen = {
     ...{ auswahl, alle, unerprobt, ausZwischenspeicher, heute, ablage: ablageOf(root) },
@@ -105,6 +106,8 @@ function ablageOf(root: string): string {
 function pruefeZiel(datei: string): void {
   if (!existsSync(dirname(resolve(datei))))
     throw new Error(`den Ordner von „${datei}“ gibt es nicht; den Pfad hinter --unterschied berichtigen`);
+  if (statSync(datei, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`„${datei}“ ist ein Ordner; hinter --unterschied eine Datei nennen, etwa unterschied.md`);
 }
 
 async function grenzen(
